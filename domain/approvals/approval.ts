@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Instant } from '../instant.ts';
+import { Person } from '../person.ts';
+import { PlanName } from '../plans/plan.ts';
+import { Tier } from '../tier.ts';
+import { Need } from './policy.ts';
+
+/** One person's yes or no. `groups` is what they were a member of when they voted. */
+export const Vote = z.object({ by: Person, answer: z.enum(['yes', 'no']), reason: z.string().optional(), at: Instant, groups: z.array(z.string()) });
+export type Vote = z.infer<typeof Vote>;
+
+/** Where asking for a plan stands. All but `waiting` and `approved` are ends; `approved` ends in a run or in `void`. */
+export const ApprovalState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('approved'), at: Instant }),
+  z.object({ kind: z.literal('rejected'), at: Instant, by: Person, reason: z.string() }),
+  z.object({ kind: z.literal('withdrawn'), at: Instant, by: Person }),
+  z.object({ kind: z.literal('expired'), at: Instant }),
+  z.object({ kind: z.literal('superseded'), at: Instant, by: PlanName }),
+  /** The world moved, or rights were gone, before the run: nothing was run. */
+  z.object({ kind: z.literal('void'), at: Instant, why: z.enum(['world-moved', 'rights-gone', 'too-late', 'unreadable']), moved: z.array(z.object({ fact: z.string(), before: z.string().nullable(), now: z.string().nullable() })) }),
+]);
+export type ApprovalState = z.infer<typeof ApprovalState>;
+
+/** The state of asking for a plan. A plan that is asked for again after an end has a new approval. */
+export const Approval = z.object({
+  id: z.string(),
+  planHash: z.string(),
+  planName: PlanName,
+  estate: z.string(),
+  tier: Tier,
+  requester: Person,
+  askedAt: Instant,
+  expiresAt: Instant,
+  needs: z.array(Need),
+  denyThreshold: z.number().int(),
+  votes: z.array(Vote),
+  state: ApprovalState,
+});
+export type Approval = z.infer<typeof Approval>;

@@ -1,0 +1,37 @@
+import type { CheckId } from '../finding.ts';
+import type { Intent } from '../intent.ts';
+import type { PlanName } from '../plans/plan.ts';
+
+/** What narrows a check: a party, the trust between them, one check, or one server (design.md 12). */
+export type CheckFilter = { by: 'side'; side: 'skype' | 'exchange' | 'entra' | 'trust' } | { by: 'check'; id: CheckId } | { by: 'server'; server: string };
+
+/** What the sandbox can be told (design.md 12). `to` is an ISO instant, `by` milliseconds. */
+export type SandboxOrder =
+  | { do: 'state' }
+  | { do: 'clock'; to: string }
+  | { do: 'advance'; ms: number }
+  | { do: 'break'; server: string; fault: string | null }
+  | { do: 'mend'; server: string }
+  | { do: 'load'; estate: string };
+
+/** A whole command: nothing is missing. What a person typed becomes this, or a question, or a refusal; nothing else. */
+export type Command =
+  | { name: 'help'; topic: string | null }
+  | { name: 'check'; filter: CheckFilter | null; estate: string | null }
+  /** `all`: every finding, not only the worst; from a "Show all" button. */
+  | { name: 'findings'; estate: string | null }
+  | { name: 'propose'; intent: Intent; estate: string | null }
+  /** The repair that a finding of this check proposes on a fresh reading. */
+  | { name: 'repair'; check: CheckId; estate: string | null }
+  | { name: 'plans' }
+  | { name: 'show'; plan: PlanName; details: boolean }
+  | { name: 'approve'; plan: PlanName }
+  | { name: 'reject'; plan: PlanName; reason: string }
+  | { name: 'withdraw'; plan: PlanName }
+  | { name: 'revoke'; plan: PlanName }
+  | { name: 'cancel'; plan: PlanName }
+  | { name: 'status' }
+  | { name: 'audit'; count: number }
+  | { name: 'whoami' }
+  | { name: 'sandbox'; order: SandboxOrder };
+export type CommandName = Command['name'];

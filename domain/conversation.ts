@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Person } from './person.ts';
+
+/** A place where people and the bot talk. `reference` is what the chat library needs to write there again; the domain never looks inside. */
+export const Conversation = z.object({
+  id: z.string().min(1),
+  kind: z.enum(['personal', 'group', 'channel']),
+  tenant: z.string(),
+  /** Whose chat it is, when it is personal. */
+  person: Person.nullable(),
+  locale: z.string(),
+  zone: z.string(),
+  reference: z.record(z.string(), z.json()),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** Who said something, where: what a command or click is authorised and answered by. `correlation` joins all log lines from click to step. */
+export const Turn = z.object({ person: Person, conversation: Conversation, correlation: z.string() });
+export type Turn = z.infer<typeof Turn>;
+
+/** Something to say: plain text that stands alone, and the same as an Adaptive Card. */
+export const Utterance = z.object({ text: z.string(), card: z.record(z.string(), z.json()).optional() });
+export type Utterance = z.infer<typeof Utterance>;

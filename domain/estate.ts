@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * One organisation's servers and tenant as configured (design.md section 2): which sources a reading asks. What the servers
+ * themselves say is in the snapshot. Names are FQDNs, lower case; they come from configuration only, never from chat.
+ */
+export const Estate = z.object({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'an estate name is 1 to 31 lower-case letters, digits or dashes'),
+  skype: z
+    .object({
+      pools: z.array(z.object({ fqdn: Fqdn(), frontEnds: z.array(Fqdn()).min(1) })).min(1),
+      /** Where `Request-CsCertificate -CA` sends a request: `host\name`. Absent: new certificates come from offered PFX files only. */
+      certificateAuthority: z.string().optional(),
+    })
+    .nullable(),
+  exchange: z.object({ servers: z.array(z.object({ fqdn: Fqdn(), site: z.string().min(1) })).min(1) }).nullable(),
+});
+export type Estate = z.infer<typeof Estate>;
+
+function Fqdn() {
+  return z.string().toLowerCase().regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/, 'a server is named by its FQDN, such as ex01.contoso.com');
+}

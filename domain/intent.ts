@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Instant } from './instant.ts';
+import { Thumbprint } from './thumbprint.ts';
+
+const Server = z.string().min(1).max(253).toLowerCase();
+/** When a staged certificate takes over; absent: as late as the rules allow (R07, R12 … R14). `soon`: the asker wants less than R12's 48 h and says so. */
+const staging = { effective: Instant.optional(), soon: z.boolean().optional() };
+
+/** What somebody wants, with its arguments (domain.md 5). Arguments that a snapshot can tell are left out and taken from it. */
+export const Intent = z.discriminatedUnion('id', [
+  z.object({ id: z.literal('REP-SFB-ASSIGN'), thumbprint: Thumbprint.optional() }),
+  z.object({ id: z.literal('REP-SFB-IMPORT'), pfx: z.string().max(64).optional() }),
+  z.object({ id: z.literal('REP-SFB-REPLICATE'), server: Server.optional() }),
+  z.object({ id: z.literal('REP-SFB-CLEAN-PREVIOUS') }),
+  z.object({ id: z.literal('ROLL-SFB-STAGE'), pfx: z.string().max(64).optional(), thumbprint: Thumbprint.optional(), effective: Instant.optional() }),
+  z.object({ id: z.literal('ROLL-SFB-NOW'), pfx: z.string().max(64).optional(), thumbprint: Thumbprint.optional() }),
+  z.object({ id: z.literal('REP-EX-IMPORT-CURRENT'), server: Server.optional() }),
+  z.object({ id: z.literal('REP-EX-IMPORT-NEXT'), server: Server.optional() }),
+  z.object({ id: z.literal('REP-EX-CLEAR-PREVIOUS') }),
+  z.object({ id: z.literal('ROLL-EX-STAGE'), ...staging }),
+  z.object({ id: z.literal('ROLL-EX-PUBLISH-NEXT') }),
+  z.object({ id: z.literal('ROLL-EX-NOW') }),
+]);
+export type Intent = z.infer<typeof Intent>;
+export type IntentId = Intent['id'];
+
+/** Every intent's id, in the order of domain.md 5. */
+export const INTENT_IDS: readonly IntentId[] = Intent.options.map((option) => option.shape.id.value);

@@ -1,0 +1,29 @@
+import { EXCHANGE_CHANGES } from './exchangeChanges.ts';
+import { EXCHANGE_READS } from './exchangeReads.ts';
+import type { ChangeOperation, Operation } from './operation.ts';
+import { SKYPE_CHANGES } from './skypeChanges.ts';
+import { SKYPE_READS } from './skypeReads.ts';
+
+/** Every operation: the only vocabulary with which anything outside is touched (design.md 5). */
+export const OPERATIONS: readonly Operation[] = [...SKYPE_READS, ...SKYPE_CHANGES, ...EXCHANGE_READS, ...EXCHANGE_CHANGES] as unknown as readonly Operation[];
+
+const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
+
+/** The operation of that name, or undefined. */
+export function findOperation(name: string): Operation | undefined {
+  return BY_NAME.get(name);
+}
+
+/** The operation of that name. Throws on an unknown name, which is a bug or a damaged store, never bad input. */
+export function operationNamed(name: string): Operation {
+  const operation = BY_NAME.get(name);
+  if (operation === undefined) throw new Error(`no operation is called ${name}`);
+  return operation;
+}
+
+/** The changing operation of that name. Throws when there is none. */
+export function changeNamed(name: string): ChangeOperation {
+  const operation = operationNamed(name);
+  if (operation.kind !== 'change') throw new Error(`${name} changes nothing`);
+  return operation;
+}

@@ -1,0 +1,31 @@
+import type { Command } from '../commands/command.ts';
+import type { Verb } from '../approvals/card.ts';
+import type { Turn, Utterance } from '../conversation.ts';
+import type { Finding } from '../finding.ts';
+
+/** What a person may do here: help and suggestions are filtered by it. Deciding is done where the act is done, never by this. */
+export interface Rights {
+  mayVote: boolean;
+  isAdmin: boolean;
+  isSandbox: boolean;
+}
+
+/** The answer to a pressed button: something calm to say, and the card as it stands now, to be shown instead. */
+export interface ClickAnswer {
+  utterance: Utterance;
+  /** Show `utterance.card` in place of the card that was pressed; otherwise the text is a passing message. */
+  replacesCard: boolean;
+}
+
+/** Where conversations hand over what was asked. Nothing is changed by any of these without its own authorisation inside. */
+export interface Desk {
+  /** Does a whole command. What can be said at once is returned; what takes time is recorded first and said when it is known. */
+  perform(command: Command, turn: Turn): Promise<Utterance[]>;
+  /** A pressed button: the token decides, the verb that came with it only has to agree. */
+  click(verb: Verb | null, token: string, turn: Turn): Promise<ClickAnswer>;
+  /** Findings that propose something, on a fresh reading, worst first: what `repair` without an argument offers. */
+  repairable(estate: string | null, turn: Turn): Promise<Finding[]>;
+  rights(turn: Turn): Rights;
+  /** Names of the estates, the default one first. */
+  estates(): readonly string[];
+}

@@ -1,0 +1,152 @@
+import type { ActionToken, CardCopy } from '../approvals/card.ts';
+import type { Approval } from '../approvals/approval.ts';
+import type { AuditEntry, AuditEvent } from '../audit/event.ts';
+import type { Conversation, Utterance } from '../conversation.ts';
+import type { Instant } from '../instant.ts';
+import type { Person } from '../person.ts';
+import type { Plan, PlanName } from '../plans/plan.ts';
+import type { Run } from '../runs/run.ts';
+import type { Json } from '../canonical.ts';
+
+/** A stored value and the version it was read at; writing back with an older version is a conflict. */
+export interface Versioned<T> {
+  value: T;
+  version: number;
+}
+
+/** Somebody else changed the row since it was read: read again and decide again. */
+export class Conflict extends Error {
+  constructor(what: string) {
+    super(`${what} was changed by somebody else in the meantime`);
+    this.name = 'Conflict';
+  }
+}
+
+/** The lease of a due row was lost: another worker has it. Nothing was written. */
+export class LeaseLost extends Error {
+  constructor(what: string) {
+    super(`the lease of ${what} belongs to another worker`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** The record cannot be written (disk full, read-only, locked): nothing is changed until it can. */
+export class StoreUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the store cannot be written', { cause });
+    this.name = 'StoreUnavailable';
+  }
+}
+
+/** Something that takes time, as a row with a due time: an expiry, a run's next step, a command to perform. */
+export interface Job {
+  id: string;
+  kind: JobKind;
+  due: Instant;
+  /** What it is about (a plan name, a run id): `cancelJobs` finds it by this. */
+  subject: string;
+  payload: Json;
+}
+export type JobKind = 'command.perform' | 'approval.expire' | 'run.advance';
+
+/** A job that this worker holds until `leaseUntil` (machine time). `fence` grows with every claim; a late worker's fence is refused. */
+export interface ClaimedJob extends Job {
+  fence: number;
+  attempts: number;
+}
+
+/** A message to post, or to write over an earlier one. Rows of one conversation leave in the order they were queued. */
+export interface Outgoing {
+  id: string;
+  conversationId: string;
+  utterance: Utterance;
+  /** The message to write over; null: post a new one. A copy's card is written over once its activity id is known. */
+  updates: { activityId: string } | { copyId: string } | null;
+  /** The card copy whose `activityId` the posted message gives. */
+  copyId: string | null;
+  /** A queued, unsent message with the same key is replaced by a newer one: only the newest state of a card is worth sending. */
+  key: string | null;
+}
+export interface ClaimedOutgoing extends Outgoing {
+  fence: number;
+  attempts: number;
+}
+
+/**
+ * One transaction over everything that is kept. All or nothing: an audit event is in the same transaction as the change it tells of.
+ * `find…` answers undefined when there is none; `replace…` rejects with Conflict when the version is not the newest.
+ */
+export interface Unit {
+  /** Stores the plan unless it is there, and gives the name it goes by (the first of `planNames` that is free). */
+  savePlan(plan: Plan): Promise<PlanName>;
+  findPlan(name: PlanName): Promise<Plan | undefined>;
+
+  addApproval(approval: Approval): Promise<void>;
+  findApproval(id: string): Promise<Versioned<Approval> | undefined>;
+  /** The newest approval of that plan. */
+  latestApproval(name: PlanName): Promise<Versioned<Approval> | undefined>;
+  /** Newest first, by `askedAt`. `open`: only those that are waiting, or approved with a run that has not ended. */
+  listApprovals(filter: { open: boolean; estate?: string; limit: number }): Promise<Approval[]>;
+  replaceApproval(approval: Approval, version: number): Promise<void>;
+
+  addRun(run: Run): Promise<void>;
+  findRun(id: string): Promise<Versioned<Run> | undefined>;
+  runOf(approvalId: string): Promise<Versioned<Run> | undefined>;
+  openRuns(): Promise<Run[]>;
+  replaceRun(run: Run, version: number): Promise<void>;
+
+  addJob(job: Job): Promise<void>;
+  cancelJobs(kind: JobKind, subject: string): Promise<void>;
+  /** Ends a claimed job. Rejects with LeaseLost when another worker has claimed it since. */
+  finishJob(job: ClaimedJob): Promise<void>;
+  /** Gives a claimed job back, to be due again at `due`. Rejects with LeaseLost like `finishJob`. */
+  postponeJob(job: ClaimedJob, due: Instant): Promise<void>;
+
+  putConversation(conversation: Conversation): Promise<void>;
+  findConversation(id: string): Promise<Conversation | undefined>;
+  personalConversation(person: Person): Promise<Conversation | undefined>;
+
+  addCopy(copy: CardCopy): Promise<void>;
+  copiesOf(name: PlanName): Promise<CardCopy[]>;
+  setCopyActivity(copyId: string, activityId: string): Promise<void>;
+
+  addToken(token: ActionToken): Promise<void>;
+  findToken(token: string): Promise<ActionToken | undefined>;
+  /** Compare-and-swap: true for exactly one caller, ever. */
+  useToken(token: string, by: Person, at: Instant): Promise<boolean>;
+
+  queueMessage(message: Outgoing): Promise<void>;
+
+  /** Writes one line of the chained record and gives it back with its place. */
+  appendAudit(entry: AuditEntry): Promise<AuditEvent>;
+  /** The newest `n` lines, newest last. */
+  lastAudit(n: number): Promise<AuditEvent[]>;
+}
+
+/** What is kept: one file or database, every write of it in a transaction. Survives SIGKILL at any moment. */
+export interface Store {
+  /** Runs `work` in one transaction and commits; rejects, with nothing written, when `work` does. Rejects with StoreUnavailable when writing is impossible. `work` may run again after a conflict in the database itself, so it must have no other effects. */
+  transact<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** The same for looking only. */
+  look<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+
+  /** Claims up to `limit` jobs that are due at `now` and not leased at machine time `wall`, oldest due first, and leases them for `leaseMs`. */
+  claimJobs(claim: { now: Instant; wall: Instant; leaseMs: number; limit: number }): Promise<ClaimedJob[]>;
+  /** When the next unleased job is due, whatever the time is; undefined when there is none. */
+  nextDue(): Promise<Instant | undefined>;
+  claimMessages(claim: { wall: Instant; leaseMs: number; limit: number }): Promise<ClaimedOutgoing[]>;
+  /** Ends a claimed message. `ambiguous` ends it too: it is never sent again blindly. */
+  settleMessage(message: ClaimedOutgoing, result: { kind: 'sent'; activityId: string | null } | { kind: 'ambiguous' | 'refused'; detail: string }): Promise<void>;
+  /** Gives a message back, to be tried again at machine time `notBefore` (429, connection refused). */
+  retryMessage(message: ClaimedOutgoing, notBefore: Instant): Promise<void>;
+
+  /** Every audit line in order, read in pages so that 100 000 of them fit any memory. */
+  auditLines(): AsyncIterable<AuditEvent>;
+
+  /** Documents of the chat library's dialog state, with eTags: `*` overwrites, a stale one rejects with Conflict. */
+  readDocuments(keys: string[]): Promise<Map<string, { document: Json; eTag: string }>>;
+  writeDocuments(changes: Map<string, { document: Json; eTag: string | undefined }>): Promise<void>;
+  deleteDocuments(keys: string[]): Promise<void>;
+
+  close(): Promise<void>;
+}

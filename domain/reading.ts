@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Instant } from './instant.ts';
+
+/** Why a source gave no value: it did not answer, said no, answered what could not be understood, or took too long. */
+export const Blindness = z.enum(['unreachable', 'refused', 'unreadable', 'timeout']);
+export type Blindness = z.infer<typeof Blindness>;
+
+/** One answer of one source (R35): a value, or why there is none. "It has none" is a value. `detail` is the source's own words, shortened; never decided on. */
+export type Reading<T> =
+  | { answer: 'value'; value: T; at: Instant }
+  | { answer: 'none'; why: Blindness; detail: string; at: Instant };
+
+/** The zod schema of a reading of `value`. */
+export function readingOf<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('answer', [
+    z.object({ answer: z.literal('value'), value, at: Instant }),
+    z.object({ answer: z.literal('none'), why: Blindness, detail: z.string(), at: Instant }),
+  ]);
+}
+
+/** The value, or undefined when the source was blind. Use only where blindness has been handled. */
+export function valueOf<T>(reading: Reading<T> | undefined): T | undefined {
+  return reading?.answer === 'value' ? reading.value : undefined;
+}
