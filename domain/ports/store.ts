@@ -38,6 +38,19 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** A stored row does not say what the domain can understand: it was changed from outside, or by another version. Names the table and the key, never the content. */
+export class UnreadableRow extends Error {
+  readonly table: string;
+  readonly key: string;
+
+  constructor(table: string, key: string, cause: unknown) {
+    super(`row ${key} of table ${table} cannot be understood`, { cause });
+    this.name = 'UnreadableRow';
+    this.table = table;
+    this.key = key;
+  }
+}
+
 /** Something that takes time, as a row with a due time: an expiry, a run's next step, a command to perform. */
 export interface Job {
   id: string;
@@ -67,9 +80,13 @@ export interface Outgoing {
   /** A queued, unsent message with the same key is replaced by a newer one: only the newest state of a card is worth sending. */
   key: string | null;
 }
+/** A message that this worker holds. What it writes over is known by its activity id from here on. */
 export interface ClaimedOutgoing extends Outgoing {
+  updates: { activityId: string } | null;
   fence: number;
   attempts: number;
+  /** An earlier worker's lease ran out before it told what became of the message: it may have been sent already. */
+  interrupted: boolean;
 }
 
 /**
@@ -85,7 +102,7 @@ export interface Unit {
   findApproval(id: string): Promise<Versioned<Approval> | undefined>;
   /** The newest approval of that plan. */
   latestApproval(name: PlanName): Promise<Versioned<Approval> | undefined>;
-  /** Newest first, by `askedAt`. `open`: only those that are waiting, or approved with a run that has not ended. */
+  /** Newest first, by `askedAt`. `open`: only those that are waiting, or approved with a run that has not ended (or not begun). */
   listApprovals(filter: { open: boolean; estate?: string; limit: number }): Promise<Approval[]>;
   replaceApproval(approval: Approval, version: number): Promise<void>;
 
@@ -121,6 +138,8 @@ export interface Unit {
   appendAudit(entry: AuditEntry): Promise<AuditEvent>;
   /** The newest `n` lines, newest last. */
   lastAudit(n: number): Promise<AuditEvent[]>;
+  /** The newest line about that plan. */
+  latestAuditOf(name: PlanName): Promise<AuditEvent | undefined>;
 }
 
 /** What is kept: one file or database, every write of it in a transaction. Survives SIGKILL at any moment. */
@@ -132,8 +151,8 @@ export interface Store {
 
   /** Claims up to `limit` jobs that are due at `now` and not leased at machine time `wall`, oldest due first, and leases them for `leaseMs`. */
   claimJobs(claim: { now: Instant; wall: Instant; leaseMs: number; limit: number }): Promise<ClaimedJob[]>;
-  /** When the next unleased job is due, whatever the time is; undefined when there is none. */
-  nextDue(): Promise<Instant | undefined>;
+  /** When the next job that nobody holds at machine time `wall` is due, whatever the time is; undefined when there is none. */
+  nextDue(wall: Instant): Promise<Instant | undefined>;
   claimMessages(claim: { wall: Instant; leaseMs: number; limit: number }): Promise<ClaimedOutgoing[]>;
   /** Ends a claimed message. `ambiguous` ends it too: it is never sent again blindly. */
   settleMessage(message: ClaimedOutgoing, result: { kind: 'sent'; activityId: string | null } | { kind: 'ambiguous' | 'refused'; detail: string }): Promise<void>;
