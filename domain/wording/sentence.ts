@@ -8,6 +8,6 @@ export type Sentence = z.infer<typeof Sentence>;
 type ValuesOf<K extends SentenceKey> = Parameters<Catalogue[K]>[0];
 
 /** Names a sentence of the catalogue. A missing key or value does not compile. */
-export function say<K extends SentenceKey>(key: K, ...values: Record<string, never> extends ValuesOf<K> ? [values?: ValuesOf<K>] : [values: ValuesOf<K>]): Sentence {
+export function say<K extends SentenceKey>(key: K, ...values: ValuesOf<K> extends undefined ? [] : Record<string, never> extends ValuesOf<K> ? [values?: ValuesOf<K>] : [values: ValuesOf<K>]): Sentence {
   return { key, values: (values[0] ?? {}) as Sentence['values'] };
 }
