@@ -1,0 +1,92 @@
+import { HOUR_MS, type Instant, plus, span } from '../instant.ts';
+import { valueOf } from '../reading.ts';
+import type { AuthConfig, ExchangeReadings } from '../snapshot.ts';
+import { type ExchangeSlot, hasStrongKey, slotOf } from './exchangeSlot.ts';
+
+/** AuthAdmin looks about every 12 h; with an hour to spare (R14). */
+export const ACTIVATION_MS = 13 * HOUR_MS;
+/** What R12 asks between staging and taking over. */
+export const R12_MS = 48 * HOUR_MS;
+/** What is used where R12 binds: the vendor's article adds an hour too. */
+export const STAGING_MS = 49 * HOUR_MS;
+/** The least time between planning and a date that comes sooner than R12: for the yes, the copies and the call (R13). */
+export const SOONEST_MS = HOUR_MS;
+
+/**
+ * When next takes over: not set, without a date, after current has ended (`late`), with less than R14's margin (`tight`),
+ * past the date by more than AuthAdmin needs (`overdue`), within 48 h (`imminent`), or later and in time (`waiting`).
+ */
+export type NextDue = 'none' | 'undated' | 'late' | 'tight' | 'overdue' | 'imminent' | 'waiting';
+
+/** What the decision table is judged on: AuthConfig and what every server says, classified. */
+export interface ExchangeSituation {
+  config: AuthConfig;
+  current: ExchangeSlot;
+  next: ExchangeSlot;
+  due: NextDue;
+  /** Milliseconds until current ends; null when no copy of it was seen. */
+  left: number | null;
+  /** Current has a key that is too weak (EX-06). */
+  weak: boolean;
+  /** Servers that could not be reached, whatever certificate is asked for (EX-HOLE-1), and servers of the organisation that nobody asked. */
+  unread: string[];
+  /** True also when it could not be read (EX-HOLE-5). */
+  hybrid: 'yes' | 'no' | 'unread';
+}
+
+/** Classifies the readings at `now`; undefined when AuthConfig could not be read. */
+export function exchangeSituation(exchange: ExchangeReadings, now: Instant): ExchangeSituation | undefined {
+  const config = valueOf(exchange.authConfig);
+  if (config === undefined) return undefined;
+  const current = slotOf(exchange, config.current, { rule: { longDays: 60, strongKey: false }, now });
+  const next = slotOf(exchange, config.next === config.current ? null : config.next, { rule: { longDays: 120, strongKey: true }, now });
+  const ends = current.certificate?.notAfter ?? null;
+  return {
+    config, current, next,
+    due: next.thumbprint === null ? 'none' : dueOf(config.nextEffective, ends, now),
+    left: ends === null ? null : span(now, ends),
+    weak: current.certificate !== null && !hasStrongKey(current.certificate),
+    unread: unreadServers(exchange),
+    hybrid: hybridOf(exchange),
+  };
+}
+
+/** The certificate is fit and either on every server that answered or can be copied to those that lack it (R15, R20). */
+export function isUsable(slot: ExchangeSlot): boolean {
+  return isFit(slot) && (slot.spread === 'everywhere' || (slot.spread === 'some' && slot.sources.length > 0));
+}
+
+/** It is within its dates and nothing that was read speaks against it. */
+export function isFit({ life }: ExchangeSlot): boolean {
+  return life === 'short' || life === 'long';
+}
+
+/** It is missing somewhere, and no holder could say whether it can be copied from there (R35). */
+export function hasUnknownSource({ spread, sources, unsure }: ExchangeSlot): boolean {
+  return spread === 'some' && sources.length === 0 && unsure.length > 0;
+}
+
+/** Next will take over by itself while current still serves (R36). */
+export function takesOver({ next, due }: ExchangeSituation): boolean {
+  return isUsable(next) && (due === 'waiting' || due === 'imminent');
+}
+
+/** Servers whose store, or who themselves, did not answer; and mailbox servers that Exchange names and the configuration does not. Sorted. */
+export function unreadServers(exchange: ExchangeReadings): string[] {
+  const silent = Object.entries(exchange.stores).filter(([, { store, facts }]) => store.answer === 'none' || (facts.answer === 'none' && (facts.why === 'unreachable' || facts.why === 'timeout')));
+  const unasked = (valueOf(exchange.servers) ?? []).filter(({ role, version, fqdn }) => role === 'mailbox' && version.startsWith('15.') && !(fqdn.toLowerCase() in exchange.stores));
+  return [...silent.map(([fqdn]) => fqdn), ...unasked.map(({ fqdn }) => fqdn.toLowerCase())].toSorted();
+}
+
+function dueOf(effective: Instant | null, ends: Instant | null, now: Instant): NextDue {
+  if (effective === null) return 'undated';
+  if (span(plus(effective, ACTIVATION_MS), now) > 0) return 'overdue';
+  if (ends !== null && span(effective, ends) <= 0) return 'late';
+  if (ends !== null && span(effective, ends) <= ACTIVATION_MS) return 'tight';
+  return span(now, effective) <= R12_MS ? 'imminent' : 'waiting';
+}
+
+function hybridOf({ hybrid }: ExchangeReadings): ExchangeSituation['hybrid'] {
+  if (hybrid.answer === 'none') return 'unread';
+  return hybrid.value ? 'yes' : 'no';
+}
