@@ -1,8 +1,9 @@
 import { chat } from './chat.ts';
+import { door } from './door.ts';
 import { findings } from './findings.ts';
 import { plans } from './plans.ts';
 import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...chat };
+export const en = { ...findings, ...plans, ...refusals, ...runs, ...chat, ...door };

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const Account = z.looseObject({ id: z.string().nullish(), name: z.string().nullish(), aadObjectId: z.string().nullish(), tenantId: z.string().nullish() });
+
+/**
+ * What Teams sends, as far as I look at it; the rest is passed on untouched. Everything in it but `from`, `conversation` and the
+ * tenant of a verified delivery comes from a client and proves nothing.
+ */
+export const InboundActivity = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: z.string().max(1_000).nullish(),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(500),
+  from: Account.nullish(),
+  recipient: Account.nullish(),
+  conversation: z.looseObject({
+    id: z.string().min(1).max(1_000),
+    conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  localTimezone: z.string().nullish(),
+  replyToId: z.string().nullish(),
+});
+export type InboundActivity = z.infer<typeof InboundActivity>;

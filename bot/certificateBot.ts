@@ -1,0 +1,89 @@
+import type { TurnContext } from 'botbuilder';
+import type { Turn } from '../domain/conversation.ts';
+import type { ClickAnswer, Desk } from '../domain/ports/desk.ts';
+import { say, type Sentence } from '../domain/wording/sentence.ts';
+import { InboundActivity } from './activity.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { type Click, looksPressed, readExecute, readSubmit } from './click.ts';
+import type { ConversationBook } from './conversationBook.ts';
+import type { Log } from './log.ts';
+import type { Replies } from './replies.ts';
+import { correlationOf } from './turnError.ts';
+
+/** What the front door needs: who is served, where clicks and words go, and how to answer. */
+export interface CertificateBotDeps {
+  /** The Entra tenant whose people are served, lower case. */
+  tenant: string;
+  desk: Pick<Desk, 'click'>;
+  /** Takes words to the dialogs, which answer by themselves. */
+  talk(text: string, turn: Turn, context: TurnContext): Promise<void>;
+  book: ConversationBook;
+  replies: Replies;
+  log: Log;
+}
+
+/** One delivery from Teams: who is it, remember where, then words to the dialogs and buttons to the desk. */
+export class CertificateBot {
+  readonly #deps: CertificateBotDeps;
+
+  constructor(deps: CertificateBotDeps) {
+    this.#deps = deps;
+  }
+
+  async onTurn(context: TurnContext): Promise<void> {
+    const activity = InboundActivity.parse(context.activity);
+    const caller = callerOf(activity, this.#deps.tenant);
+    if (caller.kind !== 'known') return this.#turnAway(context, caller);
+    const turn: Turn = { person: caller.person, conversation: caller.conversation, correlation: correlationOf(context) };
+    await this.#deps.book.remember(turn.conversation);
+    this.#deps.log.info({ correlation: turn.correlation, activity: activity.type, from: turn.person.id, conversation: turn.conversation.id }, 'turn');
+    await this.#serve(activity, turn, context);
+  }
+
+  /** Installations and roster changes are only there to remember the conversation by; nobody is answered who said nothing. */
+  async #serve(activity: InboundActivity, turn: Turn, context: TurnContext): Promise<void> {
+    if (activity.type === 'message') return this.#message(activity, turn, context);
+    if (activity.type === 'invoke') return this.#invoke(activity, turn, context);
+  }
+
+  async #message(activity: InboundActivity, turn: Turn, context: TurnContext): Promise<void> {
+    const { value } = activity;
+    const text = activity.text ?? '';
+    const pressed = value !== undefined && value !== null && (text.trim() === '' || looksPressed(value));
+    if (!pressed) return this.#deps.talk(text, turn, context);
+    const click = readSubmit(value);
+    if (isSentence(click)) return this.#deps.replies.answer(context, click);
+    await this.#showSubmitted(await this.#click(click, turn), context);
+  }
+
+  async #invoke(activity: InboundActivity, turn: Turn, context: TurnContext): Promise<void> {
+    if (activity['name'] !== 'adaptiveCard/action') return this.#deps.replies.answer(context, say('door.button-unknown'));
+    const click = readExecute(activity.value);
+    if (isSentence(click)) return this.#deps.replies.answer(context, click);
+    const { utterance, replacesCard } = await this.#click(click, turn);
+    if (replacesCard && utterance.card !== undefined) return this.#deps.replies.instead(context, utterance.card);
+    await this.#deps.replies.passing(context, utterance.text);
+  }
+
+  async #click({ verb, token }: Click, turn: Turn): Promise<ClickAnswer> {
+    this.#deps.log.info({ correlation: turn.correlation, verb, from: turn.person.id }, 'click');
+    return this.#deps.desk.click(verb, token, turn);
+  }
+
+  /** A submitted card cannot be replaced by an answer; its copies are written over by the outbox, so here only the words are said. */
+  async #showSubmitted({ utterance, replacesCard }: ClickAnswer, context: TurnContext): Promise<void> {
+    await this.#deps.replies.say(context, [replacesCard ? { text: utterance.text } : utterance]);
+  }
+
+  async #turnAway(context: TurnContext, caller: Exclude<Caller, { kind: 'known' }>): Promise<void> {
+    const { type } = context.activity;
+    this.#deps.log.warn({ correlation: correlationOf(context), activity: type, caller: caller.kind }, 'turned away');
+    if (type === 'message' || type === 'invoke') await this.#deps.replies.answer(context, SENTENCES[caller.kind]);
+  }
+}
+
+const SENTENCES: Record<'nobody' | 'stranger', Sentence> = { nobody: say('door.nobody'), stranger: say('door.stranger') };
+
+function isSentence(click: Click | Sentence): click is Sentence {
+  return 'key' in click;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { Verb } from '../domain/approvals/card.ts';
+import { say, type Sentence } from '../domain/wording/sentence.ts';
+
+/** A pressed button, as far as it can be used: the token decides, the verb only has to agree. */
+export interface Click {
+  verb: Verb;
+  token: string;
+}
+
+const Pressed = z.looseObject({ verb: z.unknown().optional(), token: z.unknown().optional() });
+const Execute = z.looseObject({ action: z.looseObject({ verb: z.unknown().optional(), data: z.unknown().optional() }) });
+const Token = z.string().min(1).max(200);
+
+/** The value of a message that a button sent (`Action.Submit`), or a sentence saying why it cannot be used. */
+export function readSubmit(value: unknown): Click | Sentence {
+  const pressed = Pressed.safeParse(value);
+  if (!pressed.success) return say('door.button-without-data');
+  return clickOf(pressed.data.verb, pressed.data.token);
+}
+
+/** The value of an `adaptiveCard/action` invoke (`Action.Execute`), or a sentence saying why it cannot be used. */
+export function readExecute(value: unknown): Click | Sentence {
+  const execute = Execute.safeParse(value);
+  if (!execute.success) return say('door.button-without-data');
+  const { verb, data } = execute.data.action;
+  const pressed = Pressed.safeParse(data);
+  if (!pressed.success) return say('door.button-without-data');
+  return clickOf(verb ?? pressed.data.verb, pressed.data.token);
+}
+
+/** Whether a message's value looks like one of my buttons although words came with it. */
+export function looksPressed(value: unknown): boolean {
+  const pressed = Pressed.safeParse(value);
+  return pressed.success && (pressed.data.verb !== undefined || pressed.data.token !== undefined);
+}
+
+function clickOf(verb: unknown, token: unknown): Click | Sentence {
+  const known = Verb.safeParse(verb);
+  if (!known.success) return say('door.button-unknown');
+  const opaque = Token.safeParse(token);
+  return opaque.success ? { verb: known.data, token: opaque.data } : say('door.button-without-token');
+}

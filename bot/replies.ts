@@ -1,0 +1,42 @@
+import type { TurnContext } from 'botbuilder';
+import type { Utterance } from '../domain/conversation.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import { render } from '../domain/wording/render.ts';
+import type { Sentence } from '../domain/wording/sentence.ts';
+import { ADAPTIVE_CARD, messageOf } from './message.ts';
+import { readerLocale, readerZone } from './reader.ts';
+
+/** Says things inside a turn: a message where words or a submitted card came in, the invoke's response where a button was executed. */
+export class Replies {
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** One sentence, in the language and zone of the one who is answered. */
+  async answer(context: TurnContext, sentence: Sentence): Promise<void> {
+    const { locale, localTimezone } = context.activity;
+    const text = render(sentence, { locale: readerLocale(locale), zone: readerZone(localTimezone), now: this.#clock.now() });
+    if (context.activity.type === 'invoke') await this.passing(context, text);
+    else await this.say(context, [{ text }]);
+  }
+
+  async say(context: TurnContext, utterances: readonly Utterance[]): Promise<void> {
+    if (utterances.length > 0) await context.sendActivities(utterances.map(messageOf));
+  }
+
+  /** Answers an invoke with words that pass by and leave the card as it is. */
+  async passing(context: TurnContext, text: string): Promise<void> {
+    await respond(context, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text });
+  }
+
+  /** Answers an invoke with a card to be shown instead of the one that was pressed. */
+  async instead(context: TurnContext, card: NonNullable<Utterance['card']>): Promise<void> {
+    await respond(context, { statusCode: 200, type: ADAPTIVE_CARD, value: card });
+  }
+}
+
+async function respond(context: TurnContext, body: { statusCode: number; type: string; value: unknown }): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}

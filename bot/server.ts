@@ -1,0 +1,116 @@
+import type { AddressInfo } from 'node:net';
+import type { InvokeResponse, TurnContext } from 'botbuilder';
+import restify, { type Request, type Response } from 'restify';
+import type { Reader } from '../domain/wording/format.ts';
+import { render } from '../domain/wording/render.ts';
+import { say, type Sentence } from '../domain/wording/sentence.ts';
+import type { InboundActivity } from './activity.ts';
+import { BadRequest, readJson } from './body.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Gate } from './gate.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { TeamsAdapter } from './teamsAdapter.ts';
+import { CORRELATION } from './turnError.ts';
+
+export interface ServerDeps {
+  gate: Gate;
+  adapter: TeamsAdapter;
+  deliveries: Deliveries;
+  metrics: Metrics;
+  turn(context: TurnContext): Promise<void>;
+  /** Why the bot is not ready to serve, in words for operators; empty when it is. */
+  unready(): Promise<string[]>;
+  newId(): string;
+  log: Log;
+}
+
+/** The HTTP end: `POST /api/messages` for Bot Framework, `GET /healthz`, `/readyz`, `/metrics` for operators. */
+export class Server {
+  readonly #deps: ServerDeps;
+  readonly #http = restify.createServer({ name: 'rollcall' });
+
+  constructor(deps: ServerDeps) {
+    this.#deps = deps;
+    this.#http.post('/api/messages', async (request: Request, response: Response) => this.#messages(request, response));
+    this.#http.head('/api/messages', async (_request: Request, response: Response) => { response.send(204); });
+    this.#http.get('/healthz', async (_request: Request, response: Response) => { response.send(200, { alive: true }); });
+    this.#http.get('/readyz', async (_request: Request, response: Response) => this.#ready(response));
+    this.#http.get('/metrics', async (_request: Request, response: Response) => this.#metrics(response));
+  }
+
+  /** Resolves with the port once connections are taken. Rejects with the system's error (`EADDRINUSE`, `EACCES`) when it cannot. */
+  async listen(port: number, host: string): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#http.once('error', reject);
+      this.#http.listen(port, host, () => {
+        this.#http.removeListener('error', reject);
+        resolve();
+      });
+    });
+    return (this.#http.address() as AddressInfo).port;
+  }
+
+  /** Takes no new connections and resolves when those under way have been answered. */
+  async close(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#http.close(() => resolve());
+      this.#http.server.closeIdleConnections();
+    });
+  }
+
+  async #messages(request: Request, response: Response): Promise<void> {
+    const correlation = this.#deps.newId();
+    try {
+      const activity = this.#deps.gate(await readJson(request), request.headers);
+      const answer = await this.#deps.deliveries.once(activity, () => this.#turn(activity, request.headers.authorization ?? '', correlation));
+      this.#deps.metrics.turn(activity.type);
+      send(response, answer?.status ?? 200, answer?.body);
+    } catch (error) {
+      this.#fail(error, response, correlation);
+    }
+  }
+
+  async #turn(activity: InboundActivity, authorization: string, correlation: string): Promise<InvokeResponse | undefined> {
+    return this.#deps.adapter.receive(activity, authorization, async (context) => {
+      context.turnState.set(CORRELATION, correlation);
+      await this.#deps.turn(context);
+    });
+  }
+
+  /** What the caller is told never contains an error's own text: a sentence, and a reference that finds the log line. */
+  #fail(error: unknown, response: Response, correlation: string): void {
+    if (error instanceof BadRequest) {
+      this.#deps.log.warn({ correlation, status: error.status, rule: error.says.key }, 'request refused');
+      response.header('Connection', 'close');
+      return send(response, error.status, told(error.says));
+    }
+    this.#deps.log.error({ correlation, err: error }, 'request failed');
+    send(response, 500, told(say('door.failed', { reference: correlation })));
+  }
+
+  async #ready(response: Response): Promise<void> {
+    const reasons = await this.#deps.unready();
+    response.send(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
+  }
+
+  async #metrics(response: Response): Promise<void> {
+    const { type, text } = await this.#deps.metrics.page();
+    response.writeHead(200, { 'Content-Type': type });
+    response.end(text);
+  }
+}
+
+/** Without restify's formatters: the body is JSON or nothing, whatever the caller accepts. */
+function send(response: Response, status: number, body: unknown): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, text === '' ? { 'Content-Length': '0' } : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text).toString() });
+  response.end(text);
+}
+
+function told(sentence: Sentence): { error: { code: string; message: string } } {
+  return { error: { code: sentence.key, message: render(sentence, OPERATOR) } };
+}
+
+/** Who reads an HTTP answer is a program or an operator; no time is ever said in one. */
+const OPERATOR: Reader = { locale: 'en-US', zone: 'UTC', now: new Date(0).toISOString() };

@@ -1,0 +1,52 @@
+import type { TurnContext } from 'botbuilder';
+import type { Verb } from '../../domain/approvals/card.ts';
+import type { Conversation, Turn } from '../../domain/conversation.ts';
+import type { ClickAnswer } from '../../domain/ports/desk.ts';
+import { CertificateBot } from '../../bot/certificateBot.ts';
+import { ConversationBook } from '../../bot/conversationBook.ts';
+import { Deliveries } from '../../bot/deliveries.ts';
+import { sandboxGate } from '../../bot/gate.ts';
+import { logTo } from '../../bot/log.ts';
+import { Metrics } from '../../bot/metrics.ts';
+import { Replies } from '../../bot/replies.ts';
+import { SandboxAuthentication } from '../../bot/sandboxAuthentication.ts';
+import { Server } from '../../bot/server.ts';
+import { TeamsAdapter } from '../../bot/teamsAdapter.ts';
+import { turnError } from '../../bot/turnError.ts';
+import { TENANT } from './chat.ts';
+
+/** The front door alone, on a real port, with what lies behind it given by the test. Everything that reaches the inside is kept. */
+export class Door {
+  readonly heard: { text: string; turn: Turn }[] = [];
+  readonly clicks: { verb: Verb | null; token: string; turn: Turn }[] = [];
+  readonly written: Conversation[] = [];
+  readonly lines: Record<string, unknown>[] = [];
+  url = '';
+  /** What words do; by default they are said back. */
+  talk: (text: string, turn: Turn, context: TurnContext) => Promise<void> = async (text, _turn, context) => void (await context.sendActivity(`heard: ${text}`));
+  click: () => Promise<ClickAnswer> = async () => ({ utterance: { text: 'pressed' }, replacesCard: false });
+  unready: string[] = [];
+  readonly #server: Server;
+
+  constructor() {
+    const log = logTo({ write: (line) => void this.lines.push(JSON.parse(line) as Record<string, unknown>) });
+    const replies = new Replies({ now: () => new Date().toISOString() });
+    const adapter = new TeamsAdapter(new SandboxAuthentication());
+    adapter.onTurnError = turnError(log, replies);
+    const book = new ConversationBook({ transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one) } as never) });
+    const desk = { click: async (verb: Verb | null, token: string, turn: Turn) => (this.clicks.push({ verb, token, turn }), this.click()) };
+    const talk = async (text: string, turn: Turn, context: TurnContext) => (this.heard.push({ text, turn }), this.talk(text, turn, context));
+    const bot = new CertificateBot({ tenant: TENANT, desk, talk, book, replies, log });
+    let ids = 0;
+    this.#server = new Server({ gate: sandboxGate, adapter, deliveries: new Deliveries(), metrics: new Metrics(), turn: (context) => bot.onTurn(context), unready: async () => this.unready, newId: () => `ref-${++ids}`, log });
+  }
+
+  async open(): Promise<this> {
+    this.url = `http://127.0.0.1:${await this.#server.listen(0, '127.0.0.1')}`;
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+  }
+}
