@@ -1,0 +1,33 @@
+import { CardCopy } from '../../domain/approvals/card.ts';
+import { Conflict, type Unit } from '../../domain/ports/store.ts';
+import { members, nextIn, QUEUED, readRow } from './rows.ts';
+import type { Db } from './tables.ts';
+
+/** Posted copies of a plan's card. */
+export function copiesIn(db: Db): Pick<Unit, 'addCopy' | 'copiesOf' | 'setCopyActivity'> {
+  return {
+    async addCopy(copy) {
+      const row = { id: copy.id, plan_name: copy.planName, activity_id: null, place: nextIn('card_copies', 'place'), body: JSON.stringify(copy) };
+      const { numInsertedOrUpdatedRows } = await db.insertInto('card_copies').values(row).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`card copy ${copy.id}`);
+      if (copy.activityId !== null) await setCopyActivity(db, copy.id, copy.activityId);
+    },
+    async copiesOf(name) {
+      const rows = await db.selectFrom('card_copies').selectAll().where('plan_name', '=', name).orderBy('place').execute();
+      return rows.map(({ id, activity_id, body }) => readRow(CardCopy, 'card_copies', id, () => ({ ...members(body), activityId: activity_id })));
+    },
+    setCopyActivity: (copyId, activityId) => setCopyActivity(db, copyId, activityId),
+  };
+}
+
+/** Names the message that a copy is, and lets go what waited for that name. */
+export async function setCopyActivity(db: Db, copyId: string, activityId: string): Promise<void> {
+  await db.updateTable('card_copies').set({ activity_id: activityId }).where('id', '=', copyId).execute();
+  await db.updateTable('messages').set({ waits_for: null, updates_activity: activityId }).where('state', '=', QUEUED).where('waits_for', '=', copyId).execute();
+}
+
+/** The message that a copy is; null while it is not known. */
+export async function activityOf(db: Db, copyId: string): Promise<string | null> {
+  const row = await db.selectFrom('card_copies').select('activity_id').where('id', '=', copyId).executeTakeFirst();
+  return row?.activity_id ?? null;
+}

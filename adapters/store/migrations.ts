@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Db } from './tables.ts';
+
+/** Brings the schema up to date, inside the given transaction. Rejects when the database was made by a newer version. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS }, migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock' });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-first': { up: first },
+};
+
+async function first(db: Kysely<unknown>): Promise<void> {
+  for (const statement of FIRST) await sql.raw(statement).execute(db);
+}
+
+/** Only what SQLite and PostgreSQL both understand. A migration is never edited once it was released; a new one is added. */
+const FIRST = [
+  'create table conversations (id text primary key, person text, touched integer not null, body text not null)',
+  'create index conversations_person on conversations (person, touched)',
+  'create index conversations_touched on conversations (touched)',
+
+  'create table plans (hash text primary key, name text not null unique, body text not null)',
+
+  'create table approvals (id text primary key, plan_name text not null, estate text not null, asked_at text not null, open integer not null, version integer not null, place integer not null unique, body text not null)',
+  'create index approvals_asked on approvals (asked_at, place)',
+  'create index approvals_open on approvals (asked_at, place) where open = 1',
+  'create index approvals_plan on approvals (plan_name, place)',
+  'create table votes (owner text not null references approvals (id), number integer not null, body text not null, primary key (owner, number))',
+
+  'create table runs (id text primary key, approval_id text not null unique references approvals (id), open integer not null, version integer not null, place integer not null unique, before text not null, body text not null)',
+  'create index runs_open on runs (place) where open = 1',
+  'create table run_steps (owner text not null references runs (id), number integer not null, body text not null, primary key (owner, number))',
+
+  'create table jobs (id text primary key, kind text not null, subject text not null, due text not null, lease_until text, fence integer not null, attempts integer not null, place integer not null unique, payload text not null)',
+  'create index jobs_due on jobs (due, place)',
+  'create index jobs_subject on jobs (kind, subject)',
+
+  `create table messages (id text primary key, place integer not null unique, conversation_id text not null, state text not null, utterance text, updates_activity text, waits_for text, copy_id text, key text,
+    not_before text, lease_until text, fence integer not null, attempts integer not null, interrupted integer not null, detail text)`,
+  "create index messages_queued on messages (place) where state = 'queued'",
+  "create index messages_in_order on messages (conversation_id, place) where state = 'queued'",
+  "create index messages_waiting on messages (waits_for) where state = 'queued'",
+
+  'create table card_copies (id text primary key, plan_name text not null, activity_id text, place integer not null unique, body text not null)',
+  'create index card_copies_plan on card_copies (plan_name, place)',
+  'create table action_tokens (token text primary key, used_at text, used_by text, body text not null)',
+
+  'create table audit_events (seq integer primary key, plan text, body text not null)',
+  'create index audit_events_plan on audit_events (plan, seq)',
+
+  'create table documents (key text primary key, e_tag text not null, body text not null)',
+];

@@ -1,0 +1,54 @@
+import type { Outgoing, Unit } from '../../domain/ports/store.ts';
+import { Conflict } from '../../domain/ports/store.ts';
+import { activityOf } from './copies.ts';
+import { nextIn, QUEUED } from './rows.ts';
+import type { Db, MessageRow } from './tables.ts';
+
+/** Queues what is to be said. */
+export function outboxIn(db: Db): Pick<Unit, 'queueMessage'> {
+  return {
+    async queueMessage(message) {
+      await add(db, message);
+      await dropStale(db, message);
+    },
+  };
+}
+
+/** Of two unsent messages with the same key only the newer is worth sending. A post that the newer one would write over is posted in its newest state instead. */
+export async function dropStale(db: Db, { conversationId, key }: Pick<Outgoing, 'conversationId' | 'key'>): Promise<void> {
+  if (key === null) return;
+  const unsent = await db.selectFrom('messages').selectAll().where('state', '=', QUEUED).where('conversation_id', '=', conversationId).where('key', '=', key).orderBy('place').execute();
+  // A message under way is left alone, also when its worker is late: it may have been sent.
+  const [older, newer] = unsent.filter(({ lease_until }) => lease_until === null);
+  if (older && newer) await mergeInto(db, older, newer);
+}
+
+async function mergeInto(db: Db, older: MessageRow, newer: MessageRow): Promise<void> {
+  const isPostOfSameCard = older.copy_id !== null && older.copy_id === newer.waits_for;
+  if (isPostOfSameCard) await db.updateTable('messages').set({ utterance: newer.utterance }).where('id', '=', older.id).execute();
+  await db.deleteFrom('messages').where('id', '=', isPostOfSameCard ? newer.id : older.id).execute();
+}
+
+async function add(db: Db, message: Outgoing): Promise<void> {
+  const row = {
+    id: message.id,
+    place: nextIn('messages', 'place'),
+    conversation_id: message.conversationId,
+    state: 'queued' as const,
+    utterance: JSON.stringify(message.utterance),
+    ...(await targetOf(db, message.updates)),
+    copy_id: message.copyId,
+    key: message.key,
+    fence: 0,
+    attempts: 0,
+    interrupted: 0,
+  };
+  const { numInsertedOrUpdatedRows } = await db.insertInto('messages').values(row).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`message ${message.id}`);
+}
+
+async function targetOf(db: Db, updates: Outgoing['updates']): Promise<Pick<MessageRow, 'updates_activity' | 'waits_for'>> {
+  if (updates === null) return { updates_activity: null, waits_for: null };
+  const activity = 'activityId' in updates ? updates.activityId : await activityOf(db, updates.copyId);
+  return { updates_activity: activity, waits_for: activity === null && 'copyId' in updates ? updates.copyId : null };
+}

@@ -1,0 +1,26 @@
+import type { Unit } from '../../domain/ports/store.ts';
+import { approvalsIn } from './approvals.ts';
+import { auditIn } from './audit.ts';
+import { conversationsIn } from './conversations.ts';
+import { copiesIn } from './copies.ts';
+import { jobsIn } from './jobs.ts';
+import { outboxIn } from './outbox.ts';
+import { plansIn } from './plans.ts';
+import { runsIn } from './runs.ts';
+import type { Db } from './tables.ts';
+import { tokensIn } from './tokens.ts';
+
+/** All that is kept, inside one transaction. */
+export function unitOver(db: Db): Unit {
+  return {
+    ...plansIn(db),
+    ...approvalsIn(db),
+    ...runsIn(db),
+    ...jobsIn(db),
+    ...conversationsIn(db),
+    ...copiesIn(db),
+    ...tokensIn(db),
+    ...outboxIn(db),
+    ...auditIn(db),
+  };
+}
