@@ -116,6 +116,8 @@ export interface Unit {
   cancelJobs(kind: JobKind, subject: string): Promise<void>;
   /** Ends a claimed job. Rejects with LeaseLost when another worker has claimed it since. */
   finishJob(job: ClaimedJob): Promise<void>;
+  /** Holds a claimed job for longer: until machine time `leaseUntil`. Rejects with LeaseLost like `finishJob`, so that what else is written in this transaction is fenced. */
+  renewJob(job: ClaimedJob, leaseUntil: Instant): Promise<void>;
   /** Gives a claimed job back, to be due again at `due`. Rejects with LeaseLost like `finishJob`. */
   postponeJob(job: ClaimedJob, due: Instant): Promise<void>;
 
