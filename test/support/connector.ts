@@ -81,7 +81,8 @@ export class Connector {
     if (route === null) return answer(response, 404, { error: { code: 'NotFound', message: 'no such path' } });
     const said = this.#keep(request.method ?? '', { conversationId: decodeURIComponent(route[1] ?? ''), activityId: route[2] }, JSON.parse(body));
     answer(response, request.method === 'POST' ? 201 : 200, { id: said.activityId });
-    for (const listener of [...this.#listeners]) listener();
+    const waiting = this.#listeners;
+    for (const listener of waiting) listener();
   }
 
   #keep(method: string, { conversationId, activityId }: { conversationId: string; activityId: string | undefined }, activity: Record<string, unknown>): Said {
@@ -91,8 +92,8 @@ export class Connector {
       conversationId,
       activityId: update ? decodeURIComponent(activityId ?? '') : `said-${this.#next++}`,
       update,
-      type: String(activity['type']),
-      text: String(activity['text'] ?? ''),
+      type: word(activity['type']),
+      text: word(activity['text']),
       card: attachments.find(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')?.content,
       activity,
     };
@@ -103,6 +104,10 @@ export class Connector {
   #heardSince(from: number): string {
     return JSON.stringify(this.said.slice(from).map(({ conversationId, text, update }) => ({ conversationId, text: text.slice(0, 300), update })), null, 1);
   }
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 const ROUTE = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
