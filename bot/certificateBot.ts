@@ -35,9 +35,14 @@ export class CertificateBot {
     const caller = callerOf(activity, this.#deps.tenant);
     if (caller.kind !== 'known') return this.#turnAway(context, caller);
     const turn: Turn = { person: caller.person, conversation: caller.conversation, correlation: correlationOf(context) };
-    await this.#deps.book.remember(turn.conversation);
+    await this.#remember(activity, turn);
     this.#deps.log.info({ correlation: turn.correlation, activity: activity.type, from: turn.person.id, conversation: turn.conversation.id }, 'turn');
     await this.#serve(activity, turn, context);
+  }
+
+  async #remember({ type }: InboundActivity, { conversation }: Turn): Promise<void> {
+    if (type === 'message' || type === 'invoke') return this.#deps.book.remember(conversation);
+    await this.#deps.book.rememberPlace(conversation);
   }
 
   /** Installations and roster changes are only there to remember the conversation by; nobody is answered who said nothing. */

@@ -4,11 +4,17 @@ import type { Store } from '../domain/ports/store.ts';
 
 /** Remembers where people can be reached. A conversation that is as it was is not written again, so that most turns write nothing. */
 export class ConversationBook {
-  readonly #store: Pick<Store, 'transact'>;
+  readonly #store: Books;
   readonly #written = new Map<string, string>();
 
-  constructor(store: Pick<Store, 'transact'>) {
+  constructor(store: Books) {
     this.#store = store;
+  }
+
+  /** Somebody was seen here who said nothing: the place is remembered, and what words told before about name, language and zone stays. */
+  async rememberPlace(conversation: Conversation): Promise<void> {
+    const before = await this.#store.look((unit) => unit.findConversation(conversation.id));
+    await this.remember(before === undefined ? conversation : { ...before, reference: conversation.reference });
   }
 
   /** Rejects with StoreUnavailable when it cannot be written down. */
@@ -21,5 +27,7 @@ export class ConversationBook {
     if (this.#written.size > REMEMBERED) this.#written.delete(this.#written.keys().next().value ?? '');
   }
 }
+
+type Books = Pick<Store, 'transact' | 'look'>;
 
 const REMEMBERED = 10_000;

@@ -41,6 +41,8 @@ describe('Server', () => {
     await chat.says('help');
     await chat.says('help');
     expect(door.written).toHaveLength(1);
+    await chat.sends({ type: 'conversationUpdate', locale: undefined, localTimezone: undefined });
+    expect(door.written).toHaveLength(1);
     await chat.sends({ type: 'message', text: 'help', localTimezone: 'Asia/Tokyo' });
     expect(door.written).toMatchObject([{ zone: 'Europe/Berlin' }, { zone: 'Asia/Tokyo' }]);
     expect(connector.said).toHaveLength(3);

@@ -1,0 +1,27 @@
+import type { Bench } from './result.ts';
+
+/** Every benchmark by name; each is loaded only when it is run. `npm run bench [name …]` prints one JSON object a line, and exits 1 when one does not hold. */
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  turn: async () => (await import('./turn.ts')).turn,
+  start: async () => (await import('./start.ts')).start,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exitCode = 64;
+} else {
+  await runAll(wanted.length > 0 ? wanted : Object.keys(BENCHES));
+}
+
+/** One after the other, so that they do not disturb each other. */
+async function runAll(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const bench = await BENCHES[name]?.();
+    const result = await bench?.();
+    if (result === undefined) continue;
+    console.log(JSON.stringify(result));
+    if (!result.holds) process.exitCode = 1;
+  }
+}
