@@ -16,7 +16,7 @@ export function isBusy(error: unknown): boolean {
 
 /** SQLite's primary result code: the low byte of the extended one. Zero when the error is not SQLite's. */
 function resultCode(error: unknown): number {
-  const isSqlite = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+  const isSqlite = typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number';
   return isSqlite ? Number(error.errcode) & 0xff : 0;
 }
 

@@ -1,0 +1,101 @@
+import type { ActionToken, CardCopy } from '../../../domain/approvals/card.ts';
+import type { Approval } from '../../../domain/approvals/approval.ts';
+import type { AuditEntry } from '../../../domain/audit/event.ts';
+import type { Conversation } from '../../../domain/conversation.ts';
+import { plus } from '../../../domain/instant.ts';
+import type { Person } from '../../../domain/person.ts';
+import { Plan } from '../../../domain/plans/plan.ts';
+import type { Job, Outgoing } from '../../../domain/ports/store.ts';
+import type { Run } from '../../../domain/runs/run.ts';
+
+export const NOON = '2026-11-21T12:00:00.000Z';
+export const ada: Person = { tenant: 't', id: 'ada', name: 'Ada' };
+export const bob: Person = { tenant: 't', id: 'bob', name: 'Bob' };
+
+/** NOON and so many seconds. */
+export function at(seconds: number): string {
+  return plus(NOON, seconds * 1000);
+}
+
+export function aPlan(hash: string): Plan {
+  const says = { key: 'plan', values: {} };
+  return Plan.parse({
+    hash: hash.padEnd(64, '0'),
+    estate: 'contoso',
+    intent: { id: 'REP-EX-IMPORT-CURRENT', server: 'ex02.contoso.com' },
+    parties: ['exchange'],
+    tier: 'change',
+    steps: [{ kind: 'operation', operation: 'exchange.import', on: 'ex02.contoso.com', args: { thumbprint: { $from: 0, field: 'thumbprint' } }, says }],
+    facts: { 'auth.current': 'A'.repeat(40) },
+    fingerprint: 'f',
+    verifies: ['EX-03'],
+    cures: ['EX-03'],
+    title: says,
+    why: [says],
+    touches: [],
+    undo: says,
+    notes: [],
+    startBy: null,
+    madeAt: NOON,
+  });
+}
+
+export function anApproval(over: Partial<Approval> = {}): Approval {
+  return {
+    id: 'approval-1',
+    planHash: 'a'.repeat(64),
+    planName: '7F3A-91',
+    estate: 'contoso',
+    tier: 'change',
+    requester: ada,
+    askedAt: NOON,
+    expiresAt: at(3600),
+    needs: [{ group: 'approvers', count: 1 }],
+    denyThreshold: 1,
+    votes: [],
+    state: { kind: 'waiting' },
+    ...over,
+  };
+}
+
+export function aRun(over: Partial<Run> = {}): Run {
+  return {
+    id: 'run-1',
+    approvalId: 'approval-1',
+    planHash: 'a'.repeat(64),
+    planName: '7F3A-91',
+    estate: 'contoso',
+    startedAt: NOON,
+    before: { estate: 'contoso', at: NOON, skype: null, exchange: null },
+    failedBefore: [{ id: 'EX-03', servers: ['ex02.contoso.com'] }],
+    steps: [{ kind: 'to-do' }, { kind: 'to-do' }],
+    state: { kind: 'running' },
+    cancelRequestedBy: null,
+    ...over,
+  };
+}
+
+export function aJob(over: Partial<Job> = {}): Job {
+  return { id: 'job-1', kind: 'run.advance', due: NOON, subject: 'run-1', payload: { step: 1 }, ...over };
+}
+
+export function aConversation(over: Partial<Conversation> = {}): Conversation {
+  return { id: 'chat-1', kind: 'personal', tenant: 't', person: ada, locale: 'en-GB', zone: 'Europe/Berlin', reference: { serviceUrl: 'https://example.org/' }, ...over };
+}
+
+export function aCopy(over: Partial<CardCopy> = {}): CardCopy {
+  return { id: 'copy-1', planName: '7F3A-91', conversationId: 'chat-1', audience: 'approver', viewer: bob, activityId: null, ...over };
+}
+
+export function aToken(over: Partial<ActionToken> = {}): ActionToken {
+  return { token: 'opaque', verb: 'approve', conversationId: 'chat-1', copyId: 'copy-1', planName: '7F3A-91', command: null, expiresAt: at(3600), usedAt: null, usedBy: null, ...over };
+}
+
+/** A message that says its own id. */
+export function aMessage(id: string, over: Partial<Outgoing> = {}): Outgoing {
+  return { id, conversationId: 'chat-1', utterance: { text: id }, updates: null, copyId: null, key: null, ...over };
+}
+
+export function anEntry(over: Partial<AuditEntry> = {}): AuditEntry {
+  return { at: NOON, type: 'plan.made', actor: ada, plan: '7F3A-91', says: 'Ada asked for a plan.', ...over };
+}

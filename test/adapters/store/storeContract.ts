@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe } from '@jest/globals';
+import type { Store } from '../../../domain/ports/store.ts';
+import { describeApprovals } from './contract/approvals.ts';
+import { describeAudit } from './contract/audit.ts';
+import { describeDocuments } from './contract/documents.ts';
+import { describeJobs } from './contract/jobs.ts';
+import { describeMessages } from './contract/messages.ts';
+import { describePlaces } from './contract/places.ts';
+import { describeRuns } from './contract/runs.ts';
+import { describeTransactions } from './contract/transactions.ts';
+
+/** A store over an empty place, and another one over the same place. */
+export interface Opened {
+  store: Store;
+  other: Store;
+}
+
+/** What every store promises. `open` makes an empty place and opens it twice. */
+export function describeStore(name: string, open: () => Promise<Opened>): void {
+  describe(name, () => {
+    const opened: Opened[] = [];
+    const place = () => opened[0] as Opened;
+    beforeEach(async () => {
+      opened[0] = await open();
+    });
+    afterEach(async () => {
+      await place().store.close();
+      await place().other.close();
+    });
+    describeTransactions(place);
+    describeApprovals(place);
+    describeRuns(place);
+    describeJobs(place);
+    describeMessages(place);
+    describePlaces(place);
+    describeAudit(place);
+    describeDocuments(place);
+  });
+}
