@@ -5,7 +5,7 @@ import { nextIn, readRow } from './rows.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** What takes time, as rows with a due time. */
-export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'finishJob' | 'postponeJob'> {
+export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'finishJob' | 'renewJob' | 'postponeJob'> {
   const cancelledHere = new Set<string>();
   return {
     async addJob({ id, kind, subject, due, payload }) {
@@ -23,11 +23,14 @@ export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'finishJob'
       const { numDeletedRows } = await db.deleteFrom('jobs').where('id', '=', id).where('fence', '=', fence).executeTakeFirstOrThrow();
       if (numDeletedRows !== 1n) throw new LeaseLost(`job ${id}`);
     },
-    async postponeJob({ id, fence }, due) {
-      const { numUpdatedRows } = await db.updateTable('jobs').set({ due, lease_until: null, fence: fence + 1 }).where('id', '=', id).where('fence', '=', fence).executeTakeFirstOrThrow();
-      if (numUpdatedRows !== 1n) throw new LeaseLost(`job ${id}`);
-    },
+    renewJob: (job, leaseUntil) => changeHeld(db, job, { lease_until: leaseUntil }),
+    postponeJob: (job, due) => changeHeld(db, job, { due, lease_until: null, fence: job.fence + 1 }),
   };
+}
+
+async function changeHeld(db: Db, { id, fence }: ClaimedJob, change: Partial<Tables['jobs']>): Promise<void> {
+  const { numUpdatedRows } = await db.updateTable('jobs').set(change).where('id', '=', id).where('fence', '=', fence).executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new LeaseLost(`job ${id}`);
 }
 
 /** Whether `claimJobs` would find anything: asked first, so that an idle worker never takes the write lock. */

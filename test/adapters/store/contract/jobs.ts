@@ -99,6 +99,25 @@ export function describeJobs(place: () => Opened): void {
     });
   });
 
+  describe('renewJob', () => {
+    it('holds a job for longer', async () => {
+      await add(aJob());
+      const job = await claimOne();
+      await place().store.transact((unit) => unit.renewJob(job, at(60)));
+      expect(await claimAt(at(59))).toEqual([]);
+      await place().store.transact((unit) => unit.finishJob(job));
+      expect(await claimAt(at(60))).toEqual([]);
+    });
+
+    it('refuses a worker whose lease another one has taken', async () => {
+      await add(aJob());
+      const late = await claimOne();
+      await claimOne(at(10));
+      await expect(place().store.transact((unit) => unit.renewJob(late, at(60)))).rejects.toThrow(LeaseLost);
+      expect(await claimAt(at(20))).toHaveLength(1);
+    });
+  });
+
   describe('postponeJob', () => {
     it('gives a job back, to be due later', async () => {
       await add(aJob());
