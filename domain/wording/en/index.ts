@@ -1,4 +1,5 @@
 import { chat } from './chat.ts';
+import { commandLine } from './commandLine.ts';
 import { door } from './door.ts';
 import { findings } from './findings.ts';
 import { plans } from './plans.ts';
@@ -6,4 +7,4 @@ import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...chat, ...door };
+export const en = { ...findings, ...plans, ...refusals, ...runs, ...chat, ...door, ...commandLine };
