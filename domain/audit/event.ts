@@ -38,11 +38,25 @@ export function chained(entry: AuditEntry, last: Pick<AuditEvent, 'seq' | 'hash'
 
 /** The `seq` of the first line that does not follow from the one before it, or undefined when the chain is whole. */
 export function firstBroken(events: Iterable<AuditEvent>): number | undefined {
-  let last: Pick<AuditEvent, 'seq' | 'hash'> | null = null;
+  let last: AuditEvent | null = null;
   for (const event of events) {
-    const { hash, ...line } = event;
-    if (line.seq !== (last?.seq ?? 0) + 1 || line.previous !== (last?.hash ?? CHAIN_START) || hash !== hashOf(line)) return event.seq;
+    if (!follows(event, last)) return event.seq;
     last = event;
   }
   return undefined;
+}
+
+/** The same for lines that come in one by one, however many they are. */
+export async function firstBrokenOf(events: AsyncIterable<AuditEvent>): Promise<number | undefined> {
+  let last: AuditEvent | null = null;
+  for await (const event of events) {
+    if (!follows(event, last)) return event.seq;
+    last = event;
+  }
+  return undefined;
+}
+
+/** Whether `event` is the line right after `last` (null: the first line) and says what it said when it was written. */
+function follows({ hash, ...line }: AuditEvent, last: AuditEvent | null): boolean {
+  return line.seq === (last?.seq ?? 0) + 1 && line.previous === (last?.hash ?? CHAIN_START) && hash === hashOf(line);
 }
