@@ -5,13 +5,17 @@ import { render } from '../domain/wording/render.ts';
 import type { Sentence } from '../domain/wording/sentence.ts';
 import { ADAPTIVE_CARD, messageOf } from './message.ts';
 import { readerLocale, readerZone } from './reader.ts';
+import { sendFailureOf } from './sendFailureOf.ts';
 
 /** Says things inside a turn: a message where words or a submitted card came in, the invoke's response where a button was executed. */
 export class Replies {
   readonly #clock: Clock;
+  readonly #later: Later;
 
-  constructor(clock: Clock) {
+  /** `later` keeps what the chat service does not take right now, and says it when it does. */
+  constructor(clock: Clock, later: Later) {
     this.#clock = clock;
+    this.#later = later;
   }
 
   /** One sentence, in the language and zone of the one who is answered. */
@@ -23,7 +27,10 @@ export class Replies {
   }
 
   async say(context: TurnContext, utterances: readonly Utterance[]): Promise<void> {
-    if (utterances.length > 0) await context.sendActivities(utterances.map(messageOf));
+    for (const [index, utterance] of utterances.entries()) {
+      const said = await saidNow(context, utterance);
+      if (!said) return this.#later(context.activity.conversation.id, utterances.slice(index));
+    }
   }
 
   /** Answers an invoke with words that pass by and leave the card as it is. */
@@ -34,6 +41,20 @@ export class Replies {
   /** Answers an invoke with a card to be shown instead of the one that was pressed. */
   async instead(context: TurnContext, card: NonNullable<Utterance['card']>): Promise<void> {
     await respond(context, { statusCode: 200, type: ADAPTIVE_CARD, value: card });
+  }
+}
+
+/** Keeps messages of a conversation to be said later, in order. */
+export type Later = (conversationId: string, utterances: readonly Utterance[]) => Promise<void>;
+
+/** False when the message certainly did not arrive and may be sent again. Rejects for anything else. */
+async function saidNow(context: TurnContext, utterance: Utterance): Promise<boolean> {
+  try {
+    await context.sendActivity(messageOf(utterance));
+    return true;
+  } catch (error) {
+    if (sendFailureOf(error).kind === 'retry') return false;
+    throw error;
   }
 }
 

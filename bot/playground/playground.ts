@@ -6,13 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { errorCode } from '../errorCode.ts';
-import type { SandboxPerson } from '../sandboxPeople.ts';
 import { stopTree } from '../signals.ts';
+import type { PlaygroundPerson } from './people.ts';
 import { CONFIG_FILE, playgroundConfig } from './playgroundConfig.ts';
 
 /** Where a Playground window is to be opened, and for whom. */
 export interface PlaygroundPlace {
-  person: SandboxPerson;
+  person: PlaygroundPerson;
   port: number;
   /** The bot's messages end. */
   endpoint: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { playgroundConfig } from '../../bot/playground/playgroundConfig.ts';
-import { ALEX, MEGAN } from '../../bot/sandboxPeople.ts';
+import { APPROVER, REQUESTER } from '../../bot/playground/people.ts';
 
 interface Config {
   currentUser: { aadObjectId: string };
@@ -13,15 +13,15 @@ interface Config {
 
 describe('playgroundConfig', () => {
   it('shows the window as that person, among at least five others', () => {
-    const config = parse(playgroundConfig(MEGAN)) as Config;
-    expect(config.currentUser.aadObjectId).toBe(MEGAN.id);
+    const config = parse(playgroundConfig(APPROVER)) as Config;
+    expect(config.currentUser.aadObjectId).toBe(APPROVER.id);
     expect(config.users.length).toBeGreaterThanOrEqual(5);
     expect(config.users.map(({ id }) => id)).not.toContain('user-megan');
   });
 
   it('gives two windows no conversation id in common', () => {
     const ids = (config: Config) => [config.personalChat.id, config.groupChat.id, config.team.id, ...config.team.channels.map(({ id }) => id)];
-    const [hers, his] = [MEGAN, ALEX].map((person) => ids(parse(playgroundConfig(person)) as Config));
+    const [hers, his] = [APPROVER, REQUESTER].map((person) => ids(parse(playgroundConfig(person)) as Config));
     expect(new Set([...(hers ?? []), ...(his ?? [])]).size).toBe(8);
   });
 });

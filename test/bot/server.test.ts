@@ -125,6 +125,12 @@ describe('Server', () => {
     expect(connector.requests).toBe(2);
   });
 
+  it('keeps for later what the chat service does not take right now', async () => {
+    connector.failNext({ status: 429, headers: { 'Retry-After': '5' } });
+    await chat.sends({ type: 'message', text: 'check', from: undefined });
+    expect(door.later).toMatchObject([{ conversationId: chat.place.id, utterances: [{ text: expect.stringContaining('I cannot tell') }] }]);
+  });
+
   it('tells operators that it lives, and why it is not ready', async () => {
     expect((await fetch(`${door.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${door.url}/readyz`)).status).toBe(200);

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Verb } from '../../domain/approvals/card.ts';
-import type { Conversation, Turn } from '../../domain/conversation.ts';
+import type { Conversation, Turn, Utterance } from '../../domain/conversation.ts';
 import type { ClickAnswer } from '../../domain/ports/desk.ts';
 import { CertificateBot } from '../../bot/certificateBot.ts';
 import { ConversationBook } from '../../bot/conversationBook.ts';
@@ -21,6 +21,7 @@ export class Door {
   readonly clicks: { verb: Verb | null; token: string; turn: Turn }[] = [];
   readonly written: Conversation[] = [];
   readonly lines: Record<string, unknown>[] = [];
+  readonly later: { conversationId: string; utterances: readonly Utterance[] }[] = [];
   url = '';
   /** What words do; by default they are said back. */
   talk: (text: string, turn: Turn, context: TurnContext) => Promise<void> = async (text, _turn, context) => void (await context.sendActivity(`heard: ${text}`));
@@ -30,7 +31,7 @@ export class Door {
 
   constructor() {
     const log = logTo({ write: (line) => void this.lines.push(JSON.parse(line) as Record<string, unknown>) });
-    const replies = new Replies({ now: () => new Date().toISOString() });
+    const replies = new Replies({ now: () => new Date().toISOString() }, async (conversationId, utterances) => void this.later.push({ conversationId, utterances }));
     const adapter = new TeamsAdapter(new SandboxAuthentication());
     adapter.onTurnError = turnError(log, replies);
     const book = new ConversationBook({

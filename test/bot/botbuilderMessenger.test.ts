@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Conversation } from '../../domain/conversation.ts';
+import { BotbuilderMessenger } from '../../bot/botbuilderMessenger.ts';
+import { isLoopback } from '../../bot/loopback.ts';
+import { SandboxAuthentication } from '../../bot/sandboxAuthentication.ts';
+import { TeamsAdapter } from '../../bot/teamsAdapter.ts';
+import { Connector, type Fault } from '../support/connector.ts';
+
+let connector: Connector;
+const messenger = new BotbuilderMessenger(new TeamsAdapter(new SandboxAuthentication()), (address) => isLoopback(new URL(address).hostname));
+
+beforeEach(async () => {
+  connector = await Connector.open();
+});
+afterEach(async () => connector.close());
+
+describe('BotbuilderMessenger', () => {
+  it('posts text and card and gives the id that the service named the message by', async () => {
+    const id = await messenger.post(aConversation(), { text: 'hello', card: { type: 'AdaptiveCard' } });
+    expect(connector.said).toMatchObject([{ conversationId: 'a:1', activityId: id, update: false, text: 'hello', card: { type: 'AdaptiveCard' }, activity: { from: { id: '28:rollcall' } } }]);
+  });
+
+  it('writes over an earlier message', async () => {
+    await messenger.update(aConversation(), 'said-7', { text: 'done' });
+    expect(connector.said).toMatchObject([{ activityId: 'said-7', update: true, text: 'done' }]);
+  });
+
+  it.each<[string, Fault, object]>([
+    ['429 with Retry-After', { status: 429, headers: { 'Retry-After': '7' } }, { kind: 'retry', afterMs: 7_000 }],
+    ['429 without one', { status: 429 }, { kind: 'retry', afterMs: 2_000 }],
+    ['429 that asks for a year', { status: 429, headers: { 'Retry-After': '31536000' } }, { kind: 'retry', afterMs: 600_000 }],
+    ['400', { status: 400 }, { kind: 'refused' }],
+    ['403', { status: 403 }, { kind: 'refused' }],
+    ['404', { status: 404 }, { kind: 'refused' }],
+    ['413', { status: 413 }, { kind: 'refused' }],
+    ['500', { status: 500 }, { kind: 'ambiguous' }],
+    ['502', { status: 502 }, { kind: 'ambiguous' }],
+    ['a connection that breaks before the answer', 'drop', { kind: 'ambiguous' }],
+  ])('asks once, and tells %s of a post as it is', async (_what, fault, failure) => {
+    connector.failNext(fault);
+    await expect(messenger.post(aConversation(), { text: 'hello' })).rejects.toMatchObject({ name: 'SendFailure', ...failure });
+    expect({ requests: connector.requests, said: connector.said }).toEqual({ requests: 1, said: [] });
+  });
+
+  it.each<[string, Fault]>([
+    ['500', { status: 500 }],
+    ['a broken connection', 'drop'],
+  ])('lets an update be tried again after %s, because doing it twice does no harm', async (_what, fault) => {
+    connector.failNext(fault);
+    await expect(messenger.update(aConversation(), 'said-1', { text: 'x' })).rejects.toMatchObject({ kind: 'retry' });
+  });
+
+  it('lets a post be tried again when nobody listened', async () => {
+    const nobodyThere = aConversation();
+    await connector.close();
+    await expect(messenger.post(nobodyThere, { text: 'x' })).rejects.toMatchObject({ kind: 'retry' });
+    connector = await Connector.open();
+  });
+
+  it('sends nothing to an address that is not answered to, even when it was stored', async () => {
+    const elsewhere = { ...aConversation(), reference: { ...aConversation().reference, serviceUrl: 'https://evil.example/' } };
+    await expect(messenger.post(elsewhere, { text: 'x' })).rejects.toMatchObject({ kind: 'refused' });
+  });
+});
+
+function aConversation(): Conversation {
+  const reference = { serviceUrl: connector.serviceUrl, channelId: 'msteams', bot: { id: '28:rollcall', name: 'Rollcall' }, conversation: { id: 'a:1', conversationType: 'personal' } };
+  return { id: 'a:1', kind: 'personal', tenant: 't', person: null, locale: 'en-US', zone: 'UTC', reference };
+}
