@@ -1,19 +1,13 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import type { Store } from '../../../domain/ports/store.ts';
 import { describeApprovals } from './contract/approvals.ts';
 import { describeAudit } from './contract/audit.ts';
 import { describeDocuments } from './contract/documents.ts';
 import { describeJobs } from './contract/jobs.ts';
 import { describeMessages } from './contract/messages.ts';
+import type { Opened } from './contract/opened.ts';
 import { describePlaces } from './contract/places.ts';
 import { describeRuns } from './contract/runs.ts';
 import { describeTransactions } from './contract/transactions.ts';
-
-/** A store over an empty place, and another one over the same place. */
-export interface Opened {
-  store: Store;
-  other: Store;
-}
 
 /** What every store promises. `open` makes an empty place and opens it twice. */
 export function describeStore(name: string, open: () => Promise<Opened>): void {

@@ -69,7 +69,7 @@ describe('useToken', () => {
     await store.transact((unit) => unit.addToken(aToken({ token: 'race' })));
     const racers = await Promise.all([1, 2].map(() => ready(start('tokenRacer.ts', directory, 'race', '500'))));
     const accepted = await Promise.all(racers.map((race) => race()));
-    expect(accepted.toSorted()).toEqual([0, 1]);
+    expect(accepted.toSorted((a, b) => a - b)).toEqual([0, 1]);
     expect((await store.look((unit) => unit.findToken('race')))?.usedAt).toBe(at(0));
     await store.close();
   });

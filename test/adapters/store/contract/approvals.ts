@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Approval } from '../../../../domain/approvals/approval.ts';
 import { Conflict } from '../../../../domain/ports/store.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { anApproval, aRun, at, bob, NOON } from '../samples.ts';
 
 export function describeApprovals(place: () => Opened): void {

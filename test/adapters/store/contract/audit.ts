@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHAIN_START, firstBroken, type AuditEvent } from '../../../../domain/audit/event.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { anEntry } from '../samples.ts';
 
 export function describeAudit(place: () => Opened): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../../domain/canonical.ts';
 import { Conflict } from '../../../../domain/ports/store.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 
 export function describeDocuments(place: () => Opened): void {
   const write = (key: string, document: Json, eTag?: string) => place().store.writeDocuments(new Map([[key, { document, eTag }]]));

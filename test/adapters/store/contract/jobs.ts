@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Conflict, LeaseLost, type ClaimedJob, type Job } from '../../../../domain/ports/store.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { aJob, at, NOON } from '../samples.ts';
 
 export function describeJobs(place: () => Opened): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Conflict, LeaseLost, type ClaimedOutgoing, type Outgoing } from '../../../../domain/ports/store.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { aCopy, aMessage, at, NOON } from '../samples.ts';
 
 export function describeMessages(place: () => Opened): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Conflict } from '../../../../domain/ports/store.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { aConversation, aCopy, ada, at, aToken, bob, NOON } from '../samples.ts';
 
 export function describePlaces(place: () => Opened): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Conflict } from '../../../../domain/ports/store.ts';
 import type { Run } from '../../../../domain/runs/run.ts';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { anApproval, aRun, NOON } from '../samples.ts';
 
 export function describeRuns(place: () => Opened): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Opened } from '../storeContract.ts';
+import type { Opened } from './opened.ts';
 import { aJob, anEntry, aPlan, NOON } from '../samples.ts';
 
 export function describeTransactions(place: () => Opened): void {
