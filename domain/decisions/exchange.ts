@@ -4,7 +4,7 @@ import type { Reason } from '../refusal.ts';
 import type { ExchangeReadings } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import { keyGuard, notSeen, rollGuards, tooLateToStage } from './exchangeGuards.ts';
-import { ACTIVATION_MS, type ExchangeSituation, exchangeSituation, hasUnknownSource, isFit, isUsable, STAGING_MS, takesOver } from './exchangeSituation.ts';
+import { ACTIVATION_MS, type ExchangeSituation, exchangeSituation, hasUnknownSource, hasWrongDate, isFit, isUsable, STAGING_MS, takesOver } from './exchangeSituation.ts';
 
 /** What the decision table says: the row that applies, what to propose, and why something is held back. */
 export interface ExchangeDecision {
@@ -136,11 +136,6 @@ function nextIsUsable({ next }: ExchangeSituation): boolean {
 
 function nextIsPartial({ next }: ExchangeSituation): boolean {
   return next.spread === 'some' && isUsable(next);
-}
-
-/** EX-10: without a date, after current has ended, or too close to its end (EX-HOLE-6). */
-function hasWrongDate({ due, next }: ExchangeSituation): boolean {
-  return isFit(next) && (due === 'undated' || due === 'late' || due === 'tight');
 }
 
 function outcome(then: Then, situation: ExchangeSituation): Pick<ExchangeDecision, 'intent' | 'blocked'> {

@@ -66,15 +66,26 @@ export function hasUnknownSource({ spread, sources, unsure }: ExchangeSlot): boo
   return spread === 'some' && sources.length === 0 && unsure.length > 0;
 }
 
-/** Next will take over by itself while current still serves (R36). */
+/** Next will take over by itself while current still serves. */
 export function takesOver({ next, due }: ExchangeSituation): boolean {
   return isUsable(next) && (due === 'waiting' || due === 'imminent');
+}
+
+/** EX-10: without a date, after current has ended, or too close to its end (EX-HOLE-6). */
+export function hasWrongDate({ due, next }: ExchangeSituation): boolean {
+  return isFit(next) && (due === 'undated' || due === 'late' || due === 'tight');
+}
+
+/** R36: a roll is under way. One whose next would itself last 120 days at most may be staged over, until it is due within 48 h. */
+export function isUnderWay(situation: ExchangeSituation): boolean {
+  const shortLived = situation.current.life === 'short' && situation.next.life === 'short' && situation.due === 'waiting';
+  return takesOver(situation) && !shortLived;
 }
 
 /** Servers whose store, or who themselves, did not answer; and mailbox servers that Exchange names and the configuration does not. Sorted. */
 export function unreadServers(exchange: ExchangeReadings): string[] {
   const silent = Object.entries(exchange.stores).filter(([, { store, facts }]) => store.answer === 'none' || (facts.answer === 'none' && (facts.why === 'unreachable' || facts.why === 'timeout')));
-  const unasked = (valueOf(exchange.servers) ?? []).filter(({ role, version, fqdn }) => role === 'mailbox' && version.startsWith('15.') && !(fqdn.toLowerCase() in exchange.stores));
+  const unasked = (valueOf(exchange.servers) ?? []).filter(({ role, version, fqdn }) => role === 'mailbox' && version.startsWith('15.') && !Object.hasOwn(exchange.stores, fqdn.toLowerCase()));
   return [...silent.map(([fqdn]) => fqdn), ...unasked.map(({ fqdn }) => fqdn.toLowerCase())].toSorted();
 }
 

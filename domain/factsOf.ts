@@ -1,0 +1,97 @@
+import type { HeldCertificate } from './certificate.ts';
+import { AUTH_CERTIFICATE_NAME } from './certificate.ts';
+import type { Facts } from './facts.ts';
+import { hashOf } from './hash.ts';
+import type { Party } from './party.ts';
+import { type Reading, valueOf } from './reading.ts';
+import type { ExchangeReadings, SkypeAssignment, SkypeReadings, Snapshot, StoreListing } from './snapshot.ts';
+import type { Thumbprint } from './thumbprint.ts';
+
+type Fact = [name: string, text: string];
+
+/**
+ * What matters of a snapshot for decisions about the given parties: slots, dates, who holds what with which key, assignments,
+ * replication, and which sources were blind. Nothing that time alone changes: no clocks, no times of reading or reporting, no
+ * status words that follow the calendar. Equal worlds give equal facts, in the order of their names.
+ */
+export function factsOf(snapshot: Snapshot, parties: readonly Party[]): Facts {
+  const facts = parties.flatMap((party) => FACTS[party](snapshot));
+  return Object.fromEntries(facts.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** A snapshot's identity: the hash of all that matters in it (design.md 2). */
+export function snapshotId(snapshot: Snapshot): string {
+  return hashOf({ estate: snapshot.estate, facts: factsOf(snapshot, ['skype', 'exchange', 'entra']) });
+}
+
+const FACTS: Record<Party, (snapshot: Snapshot) => Fact[]> = {
+  skype: ({ skype }) => (skype === null ? [] : skypeFacts(skype)),
+  exchange: ({ exchange }) => (exchange === null ? [] : exchangeFacts(exchange)),
+  entra: () => [],
+};
+
+const BLIND = 'not read';
+const NONE = 'none';
+
+function exchangeFacts(exchange: ExchangeReadings): Fact[] {
+  const config = valueOf(exchange.authConfig);
+  const slots: Fact[] = (['current', 'next', 'nextEffective', 'previous'] as const).map((slot) => [`exchange.${slot}`, config === undefined ? BLIND : (config[slot] ?? NONE)]);
+  const matters = new Set([config?.current, config?.next, config?.previous]);
+  const stores = Object.entries(exchange.stores);
+  return [
+    ...slots,
+    ['exchange.hybrid', textOf(exchange.hybrid, (hybrid) => (hybrid ? 'yes' : 'no'))],
+    ...serverFacts(exchange),
+    ...stores.flatMap(([fqdn, { store }]) => storeFacts(`exchange.store.${fqdn}`, store, (held) => matters.has(held.thumbprint) || held.subject === `CN=${AUTH_CERTIFICATE_NAME}`)),
+    ...stores.flatMap(([fqdn, { facts }]): Fact[] => [[`exchange.answers.${fqdn}`, facts.answer === 'value' ? 'yes' : BLIND]]),
+  ];
+}
+
+function serverFacts({ servers, stores }: ExchangeReadings): Fact[] {
+  const named = valueOf(servers);
+  const listed: Fact[] = named === undefined ? [['exchange.servers', BLIND]] : named.map(({ fqdn, site, role }) => [`exchange.server.${fqdn.toLowerCase()}`, `${role} in ${site}`]);
+  return [...listed, ...Object.entries(stores).map(([fqdn, { site }]): Fact => [`exchange.site.${fqdn}`, site])];
+}
+
+function skypeFacts(skype: SkypeReadings): Fact[] {
+  const pools = valueOf(skype.pools);
+  const replicas = valueOf(skype.replication);
+  const offered = valueOf(skype.offered);
+  return [
+    ...(pools?.map(({ fqdn, computers }): Fact => [`skype.pool.${fqdn.toLowerCase()}`, computers.toSorted().join(' ')]) ?? [['skype.pools', BLIND] satisfies Fact]),
+    ['skype.sipDomain', textOf(skype.defaultSipDomain, (domain) => domain ?? NONE)],
+    ...assignmentFacts('skype.global', skype.globalAssignment),
+    ...(replicas?.map(({ fqdn, upToDate }): Fact => [`skype.replica.${fqdn.toLowerCase()}`, upToDate ? 'up to date' : 'not up to date']) ?? [['skype.replication', BLIND] satisfies Fact]),
+    ...(offered?.map((pfx): Fact => [`skype.offered.${pfx.name}`, `${pfx.thumbprint} until ${pfx.notAfter}, RSA ${pfx.keyBits}, ${pfx.exportable ? 'exportable' : 'not exportable'}, ${pfx.subject}`]) ?? [['skype.offered', BLIND] satisfies Fact]),
+    ...Object.entries(skype.frontEnds).flatMap(([fqdn, { assignment, store }]) => [...assignmentFacts(`skype.frontEnd.${fqdn}`, assignment), ...storeFacts(`skype.store.${fqdn}`, store, () => true)]),
+  ];
+}
+
+function assignmentFacts(name: string, reading: Reading<SkypeAssignment>): Fact[] {
+  const assignment = valueOf(reading);
+  if (assignment === undefined) return [[name, BLIND]];
+  const { current, staged, previous } = assignment;
+  return [
+    [`${name}.current`, current ?? NONE],
+    [`${name}.staged`, staged === null ? NONE : `${staged.thumbprint} from ${staged.effective}`],
+    [`${name}.previous`, previous === null ? NONE : previous.thumbprint],
+  ];
+}
+
+function storeFacts(name: string, reading: Reading<StoreListing>, matters: (held: HeldCertificate) => boolean): Fact[] {
+  const listing = valueOf(reading);
+  if (listing === undefined) return [[name, BLIND]];
+  const held = listing.certificates.filter(matters).map((certificate): Fact => [`${name}.${certificate.thumbprint}`, heldText(certificate)]);
+  const blind = listing.blind.map((thumbprint: Thumbprint): Fact => [`${name}.${thumbprint}`, BLIND]);
+  return [[name, 'read'], ...held, ...blind];
+}
+
+function heldText(held: HeldCertificate): string {
+  const says = (fact: boolean | null, what: string) => (fact === null ? `${what}: not known` : `${what}: ${fact ? 'yes' : 'no'}`);
+  const key = [says(held.hasPrivateKey, 'key'), says(held.exportable, 'exportable'), `provider: ${held.keyProvider ?? 'not known'}`, says(held.networkServiceMayRead, 'NETWORK SERVICE')];
+  return [`${held.notBefore} to ${held.notAfter}`, `${held.keyAlgorithm} ${held.keyBits} ${held.signatureHash}`, held.subject, ...key].join(', ');
+}
+
+function textOf<T>(reading: Reading<T>, text: (value: T) => string): string {
+  return reading.answer === 'value' ? text(reading.value) : BLIND;
+}

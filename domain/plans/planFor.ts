@@ -1,0 +1,54 @@
+import type { Estate } from '../estate.ts';
+import type { Instant } from '../instant.ts';
+import type { Intent } from '../intent.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { replaceNow, publishNext } from './exchangeReplace.ts';
+import { clearPreviousPlan, importCurrent, importNext, withExchange } from './exchangeRepairs.ts';
+import { stageExchange } from './exchangeStage.ts';
+import { serverNamed } from './serverNamed.ts';
+import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
+import { assignSkype, cleanPreviousSkype, importSkype, replicateSkype } from './skypeRepairs.ts';
+import { rollSkypeNow, stageSkype } from './skypeRolls.ts';
+
+/**
+ * What an intent means on the estate as it was read, as steps that somebody can approve; or every reason against it. Pure: the
+ * same inputs give the same plan with the same hash.
+ *
+ * A plan's tier is that of what it does to trust. A staged roll is `staged` although pools are recycled weeks later, for that
+ * only makes servers look again; copies of the certificate in use make it `change`, and whatever cannot be taken back `destructive`.
+ */
+export function planFor(intent: Intent, snapshot: Snapshot, estate: Estate, now: Instant): Planned {
+  const asked: Asked = { intent, snapshot, estate, now };
+  const sketched = sketchFor(asked);
+  return isRefused(sketched) ? { refused: sketched } : { plan: planOf(sketched, asked) };
+}
+
+function sketchFor(asked: Asked): Sketched {
+  const { intent } = asked;
+  switch (intent.id) {
+    case 'REP-SFB-ASSIGN':
+      return assignSkype(asked, intent.thumbprint);
+    case 'REP-SFB-IMPORT':
+      return importSkype(asked, intent.pfx);
+    case 'REP-SFB-REPLICATE':
+      return replicateSkype(asked, intent.server);
+    case 'REP-SFB-CLEAN-PREVIOUS':
+      return cleanPreviousSkype(asked);
+    case 'ROLL-SFB-STAGE':
+      return stageSkype(asked, intent);
+    case 'ROLL-SFB-NOW':
+      return rollSkypeNow(asked, intent);
+    case 'REP-EX-IMPORT-CURRENT':
+      return withExchange(asked, (exchange) => importCurrent(exchange, serverNamed(intent.server, Object.keys(exchange.exchange.stores))));
+    case 'REP-EX-IMPORT-NEXT':
+      return withExchange(asked, (exchange) => importNext(exchange, serverNamed(intent.server, Object.keys(exchange.exchange.stores))));
+    case 'REP-EX-CLEAR-PREVIOUS':
+      return withExchange(asked, clearPreviousPlan);
+    case 'ROLL-EX-STAGE':
+      return withExchange(asked, (exchange) => stageExchange(exchange, { effective: intent.effective, soon: intent.soon ?? false }));
+    case 'ROLL-EX-PUBLISH-NEXT':
+      return withExchange(asked, publishNext);
+    case 'ROLL-EX-NOW':
+      return withExchange(asked, replaceNow);
+  }
+}

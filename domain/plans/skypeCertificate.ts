@@ -1,0 +1,109 @@
+import type { HeldCertificate } from '../certificate.ts';
+import { findCertificate } from '../holdings.ts';
+import { type Instant, span } from '../instant.ts';
+import { valueOf } from '../reading.ts';
+import type { Reason } from '../refusal.ts';
+import type { OfferedPfx } from '../snapshot.ts';
+import type { Thumbprint } from '../thumbprint.ts';
+import { say } from '../wording/sentence.ts';
+import type { OperationStep } from './plan.ts';
+import { assign, importPfx, request } from './skypeSteps.ts';
+import { holderOf, minuteOf, type SkypeAsked } from './skypeWorld.ts';
+import type { Which } from './steps.ts';
+
+/** Where the new certificate comes from: a front end's store, an offered PFX, or the certificate authority. All on one front end (R05). */
+export type Source =
+  | { kind: 'store'; on: string; thumbprint: Thumbprint }
+  | { kind: 'pfx'; on: string; pfx: OfferedPfx }
+  | { kind: 'request'; on: string; authority: string };
+
+/** What the asker may have named. */
+export interface Named {
+  thumbprint?: Thumbprint | undefined;
+  pfx?: string | undefined;
+}
+
+/** Chooses by what was named, else the only suitable offered PFX, else a request to the authority; or says why there is none. */
+export function chooseSource(asked: SkypeAsked, { thumbprint, pfx }: Named): Source | Reason[] {
+  if (thumbprint !== undefined) return fromStore(asked, thumbprint);
+  if (pfx !== undefined) return fromOffer(asked, pfx);
+  return onlyOffer(asked);
+}
+
+/** A certificate of a front end's store, if it is suitable (R02, R03, R04). */
+export function fromStore(asked: SkypeAsked, thumbprint: Thumbprint): Source | Reason[] {
+  const seen = findCertificate({ ...asked.snapshot, exchange: null }, thumbprint);
+  if (seen === undefined) return [{ rule: 'unknown-certificate', says: say('refused.notInStores', { thumbprint, servers: asked.frontEnds }) }];
+  const holder = holderOf(asked, thumbprint);
+  if (holder === undefined) return [{ rule: 'R03', says: say('R03.notExportable', { thumbprint }) }];
+  const against = unsuitable(asked, holder.certificate);
+  return against.length > 0 ? against : { kind: 'store', on: holder.on, thumbprint };
+}
+
+/** An offered PFX by name, if it is suitable. */
+export function fromOffer(asked: SkypeAsked, name: string): Source | Reason[] {
+  const offered = valueOf(asked.skype.offered);
+  if (offered === undefined) return [{ rule: 'R35', says: say('R35.offered') }];
+  const pfx = offered.find((one) => one.name === name);
+  if (pfx === undefined) return [{ rule: 'unknown-pfx', says: say('refused.unknownPfx', { pfx: name, offered: offered.map((one) => one.name).toSorted() }) }];
+  const against = unsuitable(asked, asHeld(pfx));
+  return against.length > 0 ? against : onFirst(asked, (on) => ({ kind: 'pfx', on, pfx }));
+}
+
+/** Suitable offers that are not in use in any slot, by name. */
+export function suitableOffers(asked: SkypeAsked): OfferedPfx[] {
+  const { current, staged, previous } = asked.assignment;
+  const used = new Set([current, staged?.thumbprint, previous?.thumbprint]);
+  const offered = valueOf(asked.skype.offered) ?? [];
+  return offered.filter((pfx) => !used.has(pfx.thumbprint) && unsuitable(asked, asHeld(pfx)).length === 0).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The steps that bring it in at global scope, at `effective` or at once; `index` is the place of the first of them in the plan. */
+export function bringIn(asked: SkypeAsked, source: Source, { effective, index }: { effective: Instant | null; index: number }): { steps: OperationStep[]; which: Which } {
+  switch (source.kind) {
+    case 'store':
+      return { steps: [assign(source.thumbprint, source.on, effective)], which: source.thumbprint };
+    case 'pfx':
+      return { steps: [importPfx({ pfx: source.pfx.name, thumbprint: source.pfx.thumbprint }, source.on, effective)], which: source.pfx.thumbprint };
+    case 'request': {
+      const which: Which = { $from: index, field: 'thumbprint' };
+      const name = `Rollcall OAuthTokenIssuer ${minuteOf(asked.now)}`;
+      return { steps: [request(source.on, source.authority, name), assign(which, source.on, effective)], which };
+    }
+  }
+}
+
+function onlyOffer(asked: SkypeAsked): Source | Reason[] {
+  const [only, ...more] = suitableOffers(asked);
+  if (more.length > 0) return [{ rule: 'choose', says: say('refused.choosePfx', { offered: suitableOffers(asked).map(({ name }) => name) }) }];
+  if (only !== undefined) return onFirst(asked, (on) => ({ kind: 'pfx', on, pfx: only }));
+  const authority = asked.estate.skype?.certificateAuthority;
+  if (authority !== undefined) return onFirst(asked, (on) => ({ kind: 'request', on, authority }));
+  return [{ rule: 'no-certificate', says: say('refused.noSkypeCertificate') }];
+}
+
+function onFirst(asked: SkypeAsked, source: (on: string) => Source): Source | Reason[] {
+  const [first] = asked.frontEnds;
+  return first === undefined ? [{ rule: 'R35', says: say('R35.noFrontEnd') }] : source(first);
+}
+
+/** A PFX always has its key; Windows makes RSA of it. */
+function asHeld({ thumbprint, subject, notBefore, notAfter, keyBits, exportable }: OfferedPfx): Judged {
+  return { thumbprint, subject, notBefore, notAfter, keyBits, exportable, keyAlgorithm: 'RSA' };
+}
+
+type Judged = Pick<HeldCertificate, 'thumbprint' | 'subject' | 'notBefore' | 'notAfter' | 'keyBits' | 'exportable' | 'keyAlgorithm'>;
+
+/** Every rule that the certificate breaks; empty when it may sign for Skype. */
+export function unsuitable({ skype, now }: SkypeAsked, certificate: Judged): Reason[] {
+  const { thumbprint, subject, notBefore, notAfter, keyBits, keyAlgorithm, exportable } = certificate;
+  const domain = valueOf(skype.defaultSipDomain);
+  const reasons: [boolean, () => Reason][] = [
+    [keyBits < 2048 || keyAlgorithm.toUpperCase() !== 'RSA', () => ({ rule: 'R02', says: say('R02.weak', { thumbprint, keyBits, keyAlgorithm }) })],
+    [exportable !== true, () => ({ rule: 'R03', says: say('R03.notExportable', { thumbprint }) })],
+    [domain === undefined, () => ({ rule: 'R04', says: say('R04.domainNotRead') })],
+    [typeof domain === 'string' && !subject.toLowerCase().includes(domain.toLowerCase()), () => ({ rule: 'R04', says: say('R04.subject', { thumbprint, subject, domain: domain ?? '' }) })],
+    [span(now, notAfter) <= 0 || span(notBefore, now) < 0, () => ({ rule: 'R29', says: say('R29.notInDate', { thumbprint, notBefore, notAfter }) })],
+  ];
+  return reasons.filter(([applies]) => applies).map(([, reason]) => reason());
+}

@@ -1,0 +1,172 @@
+import type { CheckId } from '../finding.ts';
+import { findCertificate } from '../holdings.ts';
+import { span } from '../instant.ts';
+import { valueOf } from '../reading.ts';
+import type { Reason } from '../refusal.ts';
+import type { Thumbprint } from '../thumbprint.ts';
+import { type Sentence, say } from '../wording/sentence.ts';
+import { tooEarly } from './exchangeRepairs.ts';
+import { serverNamed } from './serverNamed.ts';
+import type { Asked, Sketch, Sketched } from './sketch.ts';
+import { bringIn, fromOffer, fromStore, type Source, suitableOffers, unsuitable } from './skypeCertificate.ts';
+import { isReasons } from './skypeRolls.ts';
+import { readAssignment, removePrevious, replicate } from './skypeSteps.ts';
+import { differing, holderOf, isStagedInTime, lagging, replicationGuard, silentGuard, type SkypeAsked, withSkype } from './skypeWorld.ts';
+
+/** REP-SFB-ASSIGN: assigns a certificate that a front end already holds at global scope, where nothing is assigned (R05, R08). */
+export function assignSkype(asked: Asked, thumbprint: Thumbprint | undefined): Sketched {
+  return withSkype(asked, (skype) => {
+    const refused = [...silentGuard(skype), ...replicationGuard(skype), ...whenAssigned(skype, thumbprint)];
+    if (refused.length > 0) return refused;
+    const source = thumbprint === undefined ? onlyStored(skype) : fromStore(skype, thumbprint);
+    if (isReasons(source)) return source;
+    return repair(skype, { source, title: say('plan.title.skypeAssign'), why: [say('plan.why.skypeNone')], cures: ['SFB-01', 'SFB-02'] });
+  });
+}
+
+/** REP-SFB-IMPORT: brings the assigned certificate back with its key from an offered PFX, or a first one where nothing is assigned. */
+export function importSkype(asked: Asked, pfx: string | undefined): Sketched {
+  return withSkype(asked, (skype) => {
+    const refused = [...silentGuard(skype), ...replicationGuard(skype)];
+    if (refused.length > 0) return refused;
+    const source = pfx === undefined ? onlyOffered(skype) : fromOffer(skype, pfx);
+    if (isReasons(source)) return source;
+    const against = againstImport(skype, source);
+    return against.length > 0 ? against : repair(skype, { source, title: say('plan.title.skypeImport'), why: whyImport(skype), cures: curedByImport(skype) });
+  });
+}
+
+/** REP-SFB-REPLICATE: pushes the central store and waits until every replica has it (R11). Harmless, so silent front ends do not forbid it. */
+export function replicateSkype(asked: Asked, named: string | undefined): Sketched {
+  return withSkype(asked, (skype) => {
+    const behind = lagging(skype);
+    const different = differing(skype);
+    const known = [...new Set([...Object.keys(skype.skype.frontEnds), ...(valueOf(skype.skype.replication) ?? []).map(({ fqdn }) => fqdn.toLowerCase())])].toSorted();
+    const server = serverNamed(named, known);
+    if (server !== null && !known.includes(server)) return [{ rule: 'unknown-server', says: say('refused.unknownServer', { server, servers: known }) }];
+    const isRead = skype.skype.replication.answer === 'value';
+    if (isRead && behind.length === 0 && different.length === 0) return [{ rule: 'nothing-to-do', says: say('refused.replicated', { servers: known }) }];
+    return {
+      party: 'skype', tier: 'change', steps: [...replicate(server), readAssignment()],
+      title: say('plan.title.replicate', { server }),
+      why: [...(behind.length > 0 ? [say('plan.why.lagging', { servers: behind })] : []), ...(different.length > 0 ? [say('plan.why.differ', { servers: different })] : []), ...(isRead ? [] : [say('plan.why.replicationNotRead')])],
+      undo: say('plan.undo.nothingToUndo'),
+      notes: skype.silent.length > 0 ? [say('plan.note.silentFrontEnds', { servers: skype.silent })] : [],
+      verifies: ['SFB-08'], cures: [...(behind.length > 0 ? (['SFB-08'] as const) : []), ...(different.length > 0 ? (['SFB-03'] as const) : [])], startBy: null,
+    };
+  });
+}
+
+/** REP-SFB-CLEAN-PREVIOUS: drops the former certificate from the previous slot, and only from there (R09, R31). */
+export function cleanPreviousSkype(asked: Asked): Sketched {
+  return withSkype(asked, (skype) => {
+    const { previous, current } = skype.assignment;
+    if (previous === null) return [{ rule: 'nothing-to-do', says: say('refused.noPrevious', { party: 'Skype' }) }];
+    const refused = againstCleaning(skype, previous);
+    const [on] = skype.frontEnds;
+    if (refused.length > 0 || on === undefined || current === null) return refused;
+    return {
+      party: 'skype', tier: 'destructive', steps: [removePrevious(previous.thumbprint, on), ...replicate(), readAssignment()],
+      title: say('plan.title.clearPrevious', { thumbprint: previous.thumbprint, party: 'Skype' }),
+      why: [say('plan.why.previous', { thumbprint: previous.thumbprint, since: previous.since, ended: hasEnded(skype, previous.thumbprint) })],
+      undo: say('plan.undo.none'), notes: [say('plan.note.tokensOfPrevious')],
+      verifies: ['SFB-01', 'SFB-02', 'SFB-10'], cures: ['SFB-10'], startBy: null,
+    };
+  });
+}
+
+function againstCleaning(asked: SkypeAsked, previous: { thumbprint: Thumbprint; since: string | null }): Reason[] {
+  const { current, assignment, now } = asked;
+  const guards = [...silentGuard(asked), ...replicationGuard(asked)];
+  if (guards.length > 0) return guards;
+  if (assignment.current === null || current === null || span(now, current.notAfter) <= 0) return [{ rule: 'R09', says: say('R09.currentNotSound') }];
+  const behind = [...new Set([...lagging(asked), ...differing(asked)])].toSorted();
+  if (behind.length > 0) return [{ rule: 'R11', says: say('R11.lagging', { servers: behind }) }];
+  return hasEnded(asked, previous.thumbprint) ? [] : tooEarly(previous.since, now);
+}
+
+function hasEnded({ snapshot, now }: SkypeAsked, thumbprint: Thumbprint): boolean {
+  const held = findCertificate({ ...snapshot, exchange: null }, thumbprint);
+  return held !== undefined && span(now, held.notAfter) <= 0;
+}
+
+/** Nothing is assigned over what is in use: that would be a roll. */
+function whenAssigned(asked: SkypeAsked, thumbprint: Thumbprint | undefined): Reason[] {
+  const { current, staged } = asked.assignment;
+  if (staged !== null && isStagedInTime(asked)) return [{ rule: 'R36', says: say('R36.skype', { thumbprint: staged.thumbprint, effective: staged.effective }) }];
+  if (current === null) return [];
+  return thumbprint === undefined || thumbprint === current
+    ? [{ rule: 'nothing-to-do', says: say('refused.assigned', { thumbprint: current }) }]
+    : [{ rule: 'R09', says: say('R09.wouldReplace', { thumbprint: current }) }];
+}
+
+/** The certificate that the front ends use locally, if they agree on one; else the only suitable one in their stores. */
+function onlyStored(asked: SkypeAsked): Source | Reason[] {
+  const local = new Set(asked.frontEnds.flatMap((fqdn) => valueOf(asked.skype.frontEnds[fqdn]?.assignment)?.current ?? []));
+  const [agreed, ...others] = [...local];
+  if (agreed !== undefined && others.length === 0) return fromStore(asked, agreed);
+  const suitable = storedSuitable(asked);
+  const [only, ...more] = suitable;
+  if (only === undefined) return [{ rule: 'no-certificate', says: say('refused.noneInStores', { servers: asked.frontEnds }) }];
+  return more.length > 0 ? [{ rule: 'choose', says: say('refused.chooseStored', { thumbprints: suitable }) }] : fromStore(asked, only);
+}
+
+function storedSuitable(asked: SkypeAsked): Thumbprint[] {
+  const stored = asked.frontEnds.flatMap((fqdn) => valueOf(asked.skype.frontEnds[fqdn]?.store)?.certificates ?? []);
+  const thumbprints = new Set(stored.filter((held) => unsuitable(asked, held).length === 0).map(({ thumbprint }) => thumbprint));
+  return [...thumbprints].filter((thumbprint) => holderOf(asked, thumbprint) !== undefined).toSorted();
+}
+
+function onlyOffered(asked: SkypeAsked): Source | Reason[] {
+  const { current } = asked.assignment;
+  const offered = valueOf(asked.skype.offered);
+  if (offered === undefined) return [{ rule: 'R35', says: say('R35.offered') }];
+  const same = offered.find(({ thumbprint }) => thumbprint === current);
+  if (same !== undefined) return fromOffer(asked, same.name);
+  if (current !== null) return [{ rule: 'no-certificate', says: say('refused.currentNotOffered', { thumbprint: current }) }];
+  const suitable = suitableOffers(asked);
+  const [only, ...more] = suitable;
+  if (only === undefined) return [{ rule: 'no-certificate', says: say('refused.noSkypeCertificate') }];
+  return more.length > 0 ? [{ rule: 'choose', says: say('refused.choosePfx', { offered: suitable.map(({ name }) => name) }) }] : fromOffer(asked, only.name);
+}
+
+function againstImport(asked: SkypeAsked, source: Source): Reason[] {
+  const { current } = asked.assignment;
+  if (current === null || source.kind !== 'pfx') return [];
+  if (source.pfx.thumbprint !== current) return [{ rule: 'R09', says: say('R09.wouldReplace', { thumbprint: current }) }];
+  const sound = asked.frontEnds.every((fqdn) => isSound(asked, fqdn, current));
+  return sound ? [{ rule: 'nothing-to-do', says: say('refused.assigned', { thumbprint: current }) }] : [];
+}
+
+function isSound({ skype }: SkypeAsked, fqdn: string, thumbprint: Thumbprint): boolean {
+  const held = valueOf(skype.frontEnds[fqdn]?.store)?.certificates.find((one) => one.thumbprint === thumbprint);
+  return held?.hasPrivateKey === true && held.exportable === true;
+}
+
+function whyImport(asked: SkypeAsked): Sentence[] {
+  const { current } = asked.assignment;
+  if (current === null) return [say('plan.why.skypeNone')];
+  return [say('plan.why.skypeUnsound', { thumbprint: current, servers: asked.frontEnds.filter((fqdn) => !isSound(asked, fqdn, current)) })];
+}
+
+function curedByImport({ assignment }: SkypeAsked): CheckId[] {
+  return assignment.current === null ? ['SFB-01', 'SFB-02'] : ['SFB-03', 'SFB-06'];
+}
+
+interface Repair {
+  source: Source;
+  title: Sentence;
+  why: Sentence[];
+  cures: CheckId[];
+}
+
+function repair(asked: SkypeAsked, { source, title, why, cures }: Repair): Sketch {
+  const before = lagging(asked).length > 0 ? replicate() : [];
+  const { steps } = bringIn(asked, source, { effective: null, index: before.length });
+  return {
+    party: 'skype', tier: 'change', steps: [...before, ...steps, ...replicate(), readAssignment()], title, why,
+    undo: asked.assignment.current === null ? say('plan.undo.skypeFirst') : say('plan.undo.skypeSame'),
+    notes: [say('plan.note.noRestart')],
+    verifies: ['SFB-01', 'SFB-02', 'SFB-03'], cures, startBy: null,
+  };
+}
