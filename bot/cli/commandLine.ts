@@ -1,0 +1,114 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Instant } from '../../domain/instant.ts';
+import { StoreUnavailable } from '../../domain/ports/store.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import { EXIT, plain, type Terminal } from './terminal.ts';
+
+/** Runs one command and gives its exit code. Each command is loaded only when it is asked for. */
+export async function commandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.pass;
+  const program = programOf(terminal, (ended) => { code = ended; });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return explained(error, terminal);
+  }
+}
+
+function programOf(terminal: Terminal, end: (code: number) => void): Command {
+  const program = new Command('rollcall')
+    .description(plain(say('cli.rollcall')))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) });
+
+  program.command('sandbox').description(plain(say('cli.sandbox')))
+    .option('--port <n>', plain(say('cli.port')), port, 3978)
+    .option('--host <address>', plain(say('cli.host')), '127.0.0.1')
+    .addOption(estateOption().default('expiring'))
+    .addOption(dataOption())
+    .option('--latency <ms>', plain(say('cli.latency')), milliseconds, 0)
+    .option('--no-playground', plain(say('cli.no-playground')))
+    .action(async (options) => end(await (await import('./sandboxCommand.ts')).sandboxCommand(options, terminal)));
+
+  program.command('check').description(plain(say('cli.check'))).argument('[filter...]', plain(say('cli.filter')))
+    .addOption(estateOption().makeOptionMandatory())
+    .addOption(atOption())
+    .addOption(jsonOption())
+    .action(async (filter: string[], options) => end(await (await import('./checkCommand.ts')).checkCommand({ ...options, filter: filter.join(' ') }, terminal)));
+
+  program.command('plan').description(plain(say('cli.plan'))).argument('<intent...>', plain(say('cli.intent')))
+    .addOption(estateOption().makeOptionMandatory())
+    .addOption(atOption())
+    .addOption(jsonOption())
+    .action(async (intent: string[], options) => end(await (await import('./planCommand.ts')).planCommand({ ...options, intent: intent.join(' ') }, terminal)));
+
+  program.command('schema').description(plain(say('cli.schema'))).addArgument(program.createArgument('<name>', plain(say('cli.schema-name'))).choices(['estate']))
+    .action(async () => end(await (await import('./schemaCommand.ts')).schemaCommand(terminal)));
+
+  const manifest = program.command('manifest').description(plain(say('cli.manifest')));
+  manifest.command('build').description(plain(say('cli.manifest-build')))
+    .option('--out <file>', plain(say('cli.out')), 'rollcall.zip')
+    .action(async (options: { out: string }) => end(await (await import('./manifestCommand.ts')).manifestCommand(options, terminal)));
+
+  const audit = program.command('audit').description(plain(say('cli.audit')));
+  audit.command('export').description(plain(say('cli.audit-export'))).addOption(dataOption().makeOptionMandatory())
+    .action(async (options: { data: string }) => end(await (await import('./auditCommand.ts')).auditExport(options, terminal)));
+  audit.command('verify').description(plain(say('cli.audit-verify'))).addOption(dataOption().makeOptionMandatory())
+    .action(async (options: { data: string }) => end(await (await import('./auditCommand.ts')).auditVerify(options, terminal)));
+
+  return inherit(program);
+}
+
+/** Commander hands its settings to subcommands only where they are made by it; every level ends by throwing, none by exiting. */
+function inherit(command: Command): Command {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inherit(child);
+  }
+  return command;
+}
+
+function estateOption(): Option {
+  return new Option('--estate <file>', plain(say('cli.estate')));
+}
+
+function dataOption(): Option {
+  return new Option('--data <dir>', plain(say('cli.data')));
+}
+
+function atOption(): Option {
+  return new Option('--at <iso>', plain(say('cli.at'))).argParser((text) => {
+    const instant = Instant.safeParse(text);
+    if (!instant.success) throw new InvalidArgumentError(plain(say('cli.bad-instant')));
+    return instant.data;
+  });
+}
+
+function jsonOption(): Option {
+  return new Option('--json', plain(say('cli.json'))).default(false);
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65_535) throw new InvalidArgumentError(plain(say('cli.bad-port')));
+  return number;
+}
+
+function milliseconds(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(plain(say('cli.bad-milliseconds')));
+  return Number(text);
+}
+
+/** What cannot be done is said in one sentence each; anything else is a bug and leaves as it is. */
+function explained(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.wrongUse;
+  if (error instanceof Refusal) {
+    for (const { says } of error.reasons) terminal.err(plain(says));
+    return EXIT.wrongUse;
+  }
+  if (!(error instanceof StoreUnavailable)) throw error;
+  terminal.err(plain(say('cli.store-unavailable')));
+  return EXIT.unavailable;
+}

@@ -1,0 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { manifestCommands } from '../../domain/commands/registry.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import { appPackage } from '../manifest/appPackage.ts';
+import { EXIT, plain, type Terminal } from './terminal.ts';
+
+const MANIFEST = join(import.meta.dirname, '..', '..', 'manifest');
+
+/** Writes the Teams app package: the same bytes for the same files. */
+export async function manifestCommand({ out }: { out: string }, terminal: Terminal): Promise<number> {
+  const bytes = await appPackage(MANIFEST, manifestCommands());
+  await writeFile(out, bytes);
+  terminal.out(plain(say('cli.manifest-built', { out, bytes: bytes.length })));
+  return EXIT.pass;
+}
