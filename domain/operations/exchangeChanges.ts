@@ -20,8 +20,8 @@ export const EXCHANGE_CHANGES = [
     result: z.object({ thumbprint: Thumbprint, notAfter: Instant }),
     /** Made in the machine store with a legacy key, so that nobody has to answer the SMTP question and no `-Force` says yes to it (R18, R19, GEN). */
     powershell: (args) => [
-      `New-SelfSignedCertificate -Subject 'CN=${AUTH_CERTIFICATE_NAME}' -FriendlyName '${AUTH_CERTIFICATE_NAME}' -KeyAlgorithm RSA -KeyLength ${args.keyBits} -HashAlgorithm SHA256 -Provider 'Microsoft RSA SChannel Cryptographic Provider' -KeySpec KeyExchange -KeyExportPolicy Exportable -CertStoreLocation Cert:\\LocalMachine\\My -NotAfter (Get-Date).AddDays(${args.days})`,
-      'Enable-ExchangeCertificate -Thumbprint <new> -Services None -NetworkServiceAllowed',
+      `$new = New-SelfSignedCertificate -Subject 'CN=${AUTH_CERTIFICATE_NAME}' -FriendlyName '${AUTH_CERTIFICATE_NAME}' -KeyAlgorithm RSA -KeyLength ${args.keyBits} -HashAlgorithm SHA256 -Provider 'Microsoft RSA SChannel Cryptographic Provider' -KeySpec KeyExchange -KeyExportPolicy Exportable -CertStoreLocation Cert:\\LocalMachine\\My -NotAfter (Get-Date).AddDays(${args.days})`,
+      'Enable-ExchangeCertificate -Thumbprint $new.Thumbprint -Services None -NetworkServiceAllowed',
     ],
     happened: (_args, on, before, now) => created(on, before, now).happened,
     recover: (_args, on, before, now) => created(on, before, now).result,
@@ -36,7 +36,7 @@ export const EXCHANGE_CHANGES = [
       `$pfx = Export-ExchangeCertificate -Server ${quote(args.from)} -Thumbprint ${args.thumbprint} -BinaryEncoded -Password <random>`,
       `Import-ExchangeCertificate -Server ${quote(on ?? '')} -FileData $pfx.FileData -Password <random> -PrivateKeyExportable $true`,
     ],
-    happened: (args, on, _before, now) => held(now, on, args.thumbprint, (certificate) => certificate.hasPrivateKey !== false),
+    happened: (args, on, _before, now) => held(now, on, args.thumbprint, (certificate) => certificate.hasPrivateKey),
     recover: () => ({}),
     undo: (args, on) => ({ operation: 'exchange.certificate.remove', on, args: { thumbprint: args.thumbprint } }),
   }),
@@ -54,7 +54,7 @@ export const EXCHANGE_CHANGES = [
     params: z.object({ thumbprint: Thumbprint }),
     result: nothing,
     powershell: (args, on) => [`Enable-ExchangeCertificate -Server ${quote(on ?? '')} -Thumbprint ${args.thumbprint} -Services None -NetworkServiceAllowed`],
-    happened: (args, on, _before, now) => held(now, on, args.thumbprint, (certificate) => certificate.networkServiceMayRead === true),
+    happened: (args, on, _before, now) => held(now, on, args.thumbprint, (certificate) => certificate.networkServiceMayRead),
     recover: () => ({}),
     undo: () => undefined,
   }),
@@ -109,12 +109,14 @@ export const EXCHANGE_CHANGES = [
   }),
 ] as const;
 
-type HeldTest = (certificate: { hasPrivateKey: boolean | null; networkServiceMayRead: boolean | null }) => boolean;
+type HeldTest = (certificate: { hasPrivateKey: boolean | null; networkServiceMayRead: boolean | null }) => boolean | null;
 
 function held(now: Snapshot, on: string | null, thumbprint: string, test: HeldTest): Happened {
   const found = holding(now.exchange?.stores[on ?? '']?.store, thumbprint);
   if (found.kind === 'could-not-say') return 'unknown';
-  return found.kind === 'has' && test(found.certificate) ? 'yes' : 'no';
+  if (found.kind === 'has-not') return 'no';
+  const fact = test(found.certificate);
+  return fact === null ? 'unknown' : fact ? 'yes' : 'no';
 }
 
 function opposite(happened: Happened): Happened {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holding } from '../holdings.ts';
 import { Instant } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { SkypeAssignment, Snapshot } from '../snapshot.ts';
@@ -17,7 +18,10 @@ export const SKYPE_CHANGES = [
     /** `friendlyName` is new for each plan: it is how the certificate is found again when the answer is lost. */
     params: z.object({ authority: z.string().regex(/^[A-Za-z0-9.-]+\\[^\\"'`$]{1,64}$/), keyBits: z.literal([2048, 4096]), friendlyName: z.string().regex(/^[A-Za-z0-9 :.-]{1,80}$/) }),
     result: z.object({ thumbprint: Thumbprint, notAfter: Instant }),
-    powershell: (args) => [`Request-CsCertificate -New -Type OAuthTokenIssuer -CA ${quote(args.authority)} -KeySize ${args.keyBits} -PrivateKeyExportable $true -AllSipDomain -FriendlyName ${quote(args.friendlyName)}`],
+    powershell: (args) => [
+      `Request-CsCertificate -New -Type OAuthTokenIssuer -CA ${quote(args.authority)} -KeySize ${args.keyBits} -PrivateKeyExportable $true -AllSipDomain -FriendlyName ${quote(args.friendlyName)}`,
+      `$new = Get-ChildItem Cert:\\LocalMachine\\My | Where-Object FriendlyName -eq ${quote(args.friendlyName)}`,
+    ],
     happened: (args, on, _before, now) => requested(now, on, args.friendlyName).happened,
     recover: (args, on, _before, now) => requested(now, on, args.friendlyName).result,
     undo: () => undefined,
@@ -28,7 +32,7 @@ export const SKYPE_CHANGES = [
     params: z.object({ pfx: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/), thumbprint: Thumbprint, effective: Instant.nullable() }),
     result: nothing,
     powershell: (args) => [`Import-CsCertificate ${GLOBAL} -Path <${args.pfx}> -Password <by reference>${roll(args.effective)}`],
-    happened: (args, _on, _before, now) => assigned(now, args.thumbprint, args.effective),
+    happened: (args, on, before, now) => (globalOf(before)?.current === args.thumbprint ? keyArrived(now, on, args.thumbprint) : assigned(now, args.thumbprint, args.effective)),
     recover: () => ({}),
     undo: (_args, on, before) => reassign(on, before),
   }),
@@ -82,6 +86,14 @@ function assigned(now: Snapshot, thumbprint: string, effective: string | null): 
   if (assignment === undefined) return 'unknown';
   if (assignment.current === thumbprint) return 'yes';
   return effective !== null && assignment.staged?.thumbprint === thumbprint && assignment.staged.effective === effective ? 'yes' : 'no';
+}
+
+/** The certificate was assigned before already and was imported for its key: only the store can tell. */
+function keyArrived(now: Snapshot, on: string | null, thumbprint: string): Happened {
+  const found = holding(now.skype?.frontEnds[on ?? '']?.store, thumbprint);
+  if (found.kind !== 'has') return found.kind === 'has-not' ? 'no' : 'unknown';
+  const { hasPrivateKey, exportable } = found.certificate;
+  return hasPrivateKey === null || exportable === null ? 'unknown' : hasPrivateKey && exportable ? 'yes' : 'no';
 }
 
 function reassign(on: string | null, before: Snapshot): Call | undefined {

@@ -6,12 +6,12 @@ import type { Condition, OperationStep, Plan, Step, StepRef, WaitStep } from './
 
 /** Stands for what an earlier step makes while the operation writes its lines: a valid thumbprint that no certificate has. */
 const PLACE = '0'.repeat(40);
-/** How operations write the thumbprint of what they have just made themselves. */
-const MADE = '<new>';
+/** What operations call the certificate that they make. */
+const MADE = '$new';
 
-/** The cmdlets a person reads for a step: shown, never run. What an earlier step makes reads as `$new.Thumbprint`; a wait reads as the cmdlets that look. */
-export function powershellOf(step: Step, plan: Pick<Plan, 'steps'>): string[] {
-  return step.kind === 'wait' ? waitLines(step, plan) : operationLines(step, plan);
+/** The cmdlets a person reads for a step: shown, never run. What an earlier step of the plan makes reads as `$new.Thumbprint`; a wait reads as the cmdlets that look. */
+export function powershellOf(step: Step): string[] {
+  return step.kind === 'wait' ? waitLines(step) : operationLines(step);
 }
 
 /** A step as the command line prints it (design.md 12). */
@@ -27,20 +27,18 @@ export interface JsonStep {
 /** All steps of a plan, as the command line prints them. */
 export function stepsAsJson(plan: Pick<Plan, 'steps'>): JsonStep[] {
   return plan.steps.map((step) => {
-    const powershell = powershellOf(step, plan);
+    const powershell = powershellOf(step);
     if (step.kind === 'wait') return { kind: 'wait', args: { condition: step.condition as Json, everyMinutes: step.everyMinutes, withinMinutes: step.withinMinutes }, powershell, until: step.until };
     return { kind: 'operation', operation: step.operation, on: step.on, args: step.args as Record<string, Json>, powershell };
   });
 }
 
-function operationLines(step: OperationStep, plan: Pick<Plan, 'steps'>): string[] {
+function operationLines(step: OperationStep): string[] {
   const operation = findOperation(step.operation);
-  if (operation === undefined) return [];
-  const parsed = operation.params.safeParse(withPlaces(step));
-  if (!parsed.success) return [];
+  const parsed = operation?.params.safeParse(withPlaces(step));
+  if (operation === undefined || parsed?.success !== true) return [];
   const [ref] = Object.values(step.args).filter((arg) => isRef(arg));
-  const lines = operation.powershell(parsed.data, step.on).map((line) => (ref === undefined ? line : line.replaceAll(PLACE, variable(ref, plan))));
-  return isReferredTo(step, plan) ? keeping(lines) : lines;
+  return operation.powershell(parsed.data, step.on).map((line) => (ref === undefined ? line : line.replaceAll(PLACE, () => variable(ref))));
 }
 
 function withPlaces({ args }: OperationStep): Record<string, unknown> {
@@ -51,47 +49,30 @@ function isRef(arg: unknown): arg is StepRef {
   return typeof arg === 'object' && arg !== null && '$from' in arg;
 }
 
-/** `$new`, or `$new2` and so on where several steps make something. */
-function variable({ $from, field }: StepRef, plan: Pick<Plan, 'steps'>): string {
-  const makers = [...makersOf(plan)].toSorted((a, b) => a - b);
-  const place = makers.indexOf($from);
-  return `$new${place > 0 ? place + 1 : ''}.${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+function variable({ field }: StepRef): string {
+  return `${MADE}.${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
-function makersOf({ steps }: Pick<Plan, 'steps'>): Set<number> {
-  const refs = steps.flatMap((step) => (step.kind === 'operation' ? Object.values(step.args) : Object.values(step.condition))).filter((arg) => isRef(arg));
-  return new Set(refs.map(({ $from }) => $from));
-}
-
-function isReferredTo(step: Step, plan: Pick<Plan, 'steps'>): boolean {
-  return makersOf(plan).has(plan.steps.indexOf(step));
-}
-
-/** The first line makes it and keeps it. */
-function keeping([first, ...rest]: string[]): string[] {
-  return first === undefined ? [] : [`$new = ${first}`, ...rest.map((line) => line.replaceAll(MADE, '$new.Thumbprint'))];
-}
-
-function waitLines({ condition, until }: WaitStep, plan: Pick<Plan, 'steps'>): string[] {
+function waitLines({ condition, until }: WaitStep): string[] {
   const from = until === null ? [] : [`# not before ${dateExpression(until)}`];
-  return [...from, ...lookLines(condition, plan)];
+  return [...from, ...lookLines(condition)];
 }
 
-function lookLines(condition: Condition, plan: Pick<Plan, 'steps'>): string[] {
+function lookLines(condition: Condition): string[] {
   switch (condition.for) {
     case 'date':
       return [];
     case 'skype-replicated':
       return ['Get-CsManagementStoreReplicationStatus', 'Get-CsCertificate -Type OAuthTokenIssuer'];
     case 'skype-current':
-      return [`Get-CsCertificate -Type OAuthTokenIssuer | Where-Object Thumbprint -eq ${shown(condition.thumbprint, plan)}`];
+      return [`Get-CsCertificate -Type OAuthTokenIssuer | Where-Object Thumbprint -eq ${shown(condition.thumbprint)}`];
     case 'exchange-held':
-      return [`Get-ExchangeCertificate -Thumbprint ${shown(condition.thumbprint, plan)} -Server <each>`];
+      return [`Get-ExchangeCertificate -Thumbprint ${shown(condition.thumbprint)} -Server <each>`];
     case 'exchange-current':
-      return [`Get-AuthConfig | Where-Object CurrentCertificateThumbprint -eq ${shown(condition.thumbprint, plan)}`];
+      return [`Get-AuthConfig | Where-Object CurrentCertificateThumbprint -eq ${shown(condition.thumbprint)}`];
   }
 }
 
-function shown(which: Thumbprint | StepRef, plan: Pick<Plan, 'steps'>): string {
-  return typeof which === 'string' ? `'${which}'` : variable(which, plan);
+function shown(which: Thumbprint | StepRef): string {
+  return typeof which === 'string' ? `'${which}'` : variable(which);
 }
