@@ -1,3 +1,4 @@
+import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { commandLine } from './commandLine.ts';
 import { door } from './door.ts';
@@ -5,6 +6,7 @@ import { findings } from './findings.ts';
 import { plans } from './plans.ts';
 import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
+import { sandbox } from './sandbox.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...chat, ...door, ...commandLine };
+export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox };

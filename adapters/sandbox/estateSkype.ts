@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { CertificateName } from './estateCertificates.ts';
+import { Fqdn, serverKeys } from './estateServer.ts';
+import { Length, Moment } from './moment.ts';
+
+/** What OAuthTokenIssuer is set to: certificates by their names in the file. */
+export const AssignmentSection = z.strictObject({
+  current: CertificateName.nullable().default(null),
+  staged: z.strictObject({ certificate: CertificateName, effective: Moment }).nullable().default(null),
+  previous: z.strictObject({ certificate: CertificateName, since: Moment.nullable().default(null) }).nullable().default(null),
+});
+export type AssignmentSection = z.infer<typeof AssignmentSection>;
+
+const FrontEnd = z.strictObject({
+  ...serverKeys,
+  uses: AssignmentSection.optional().describe('What this front end uses, where that is not what is assigned globally.'),
+  replication: z
+    .union([z.enum(['up-to-date', 'never-reported']), z.strictObject({ behindFor: Length })])
+    .default('up-to-date')
+    .describe('Its replica of the central store. One that is behind stays so until the next change or push.'),
+});
+export type FrontEnd = z.infer<typeof FrontEnd>;
+
+/** Skype for Business Server: pools, front ends and the OAuthTokenIssuer certificate. */
+export const SkypeSection = z.strictObject({
+  sipDomain: Fqdn.describe('The default SIP domain.'),
+  version: serverKeys.version.unwrap().default('7.0.2046.524'),
+  certificateAuthority: z.string().regex(/^[A-Za-z0-9.-]+\\[^\\"'`$]{1,64}$/, 'authority').optional().describe('Where certificates can be requested: host\\name.'),
+  pools: z
+    .array(z.strictObject({ fqdn: Fqdn, site: z.string().min(1).default('Default'), services: z.array(z.string()).optional(), frontEnds: z.array(FrontEnd).min(1) }))
+    .min(1),
+  assignment: AssignmentSection.prefault({}).describe('OAuthTokenIssuer at global scope.'),
+  offered: z
+    .array(z.strictObject({ name: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'pfx-name'), certificate: CertificateName, exportable: z.boolean().default(true) }))
+    .default([])
+    .describe('PFX files that can be imported.'),
+});
+export type SkypeSection = z.infer<typeof SkypeSection>;

@@ -1,0 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import { plus, span } from '../../domain/instant.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { Sandbox } from '../../domain/ports/sandbox.ts';
+import type { EstateFile } from './estateFile.ts';
+import { estateOf, serversOf } from './estateLayout.ts';
+import { Keeper } from './keeper.ts';
+import { loadEstateFile } from './loadEstateFile.ts';
+import { RunningSandbox } from './runningSandbox.ts';
+import { SandboxClock } from './sandboxClock.ts';
+import { type Pause, sandboxExecutor } from './sandboxExecutor.ts';
+import { shippedEstate } from './shippedEstates.ts';
+import { startWorld } from './startWorld.ts';
+import { type Kept, type WorldFile, worldFile } from './worldFile.ts';
+
+export interface SandboxOptions {
+  /** An estate file's text with the name that messages give it, or a shipped estate. */
+  estate: { text: string; fileName: string } | { shipped: string };
+  /** Where the world is kept between two starts (`world.json`); null: nowhere. */
+  directory: string | null;
+  /** What every answer of a server takes, in milliseconds. */
+  latencyMs?: number;
+  machineClock?: Clock;
+  pause?: Pause;
+}
+
+const MACHINE: Clock = { now: () => new Date().toISOString() };
+const PAUSE: Pause = (ms, signal) => setTimeout(ms, undefined, signal === undefined ? {} : { signal });
+
+/**
+ * Opens the simulated world. A directory that holds one already, opened with an estate of this name, goes on with it and with its
+ * clock; otherwise the estate begins anew. Its certificates are made in the background, so this returns at once.
+ * Rejects with a Refusal for an estate file that is wrong, and for a kept world that cannot be read.
+ */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { machineClock = MACHINE, pause = PAUSE, latencyMs = 0 } = options;
+  const { text, fileName } = 'shipped' in options.estate ? await shippedEstate(options.estate.shipped) : options.estate;
+  const estate = loadEstateFile(text, fileName);
+  const file = worldFile(options.directory);
+  const kept = await file.read();
+  const { clock, keeper } = kept?.openedAs === estate.name ? goneOn(kept, file, machineClock) : begun(estate, file, machineClock);
+  const first = kept?.openedAs === estate.name ? kept.world : { estate: estateOf(estate), servers: Object.fromEntries(serversOf(estate).map((server) => [server.fqdn, server])) };
+  return new RunningSandbox({ keeper, clock, executor: sandboxExecutor(keeper, { latencyMs, pause }), first });
+}
+
+interface Opened {
+  clock: SandboxClock;
+  keeper: Keeper;
+}
+
+function goneOn(kept: Kept, file: WorldFile, machine: Clock): Opened {
+  const clock = new SandboxClock(machine, { offsetMs: kept.offsetMs, latest: kept.world.now });
+  return { clock, keeper: new Keeper(file, clock, Promise.resolve(kept)) };
+}
+
+function begun(estate: EstateFile, file: WorldFile, machine: Clock): Opened {
+  const now = machine.now();
+  const start = plus(estate.clock ?? now, 0);
+  const offsetMs = span(now, start);
+  const clock = new SandboxClock(machine, { offsetMs, latest: start });
+  const kept = startWorld(estate, start).then(async (world): Promise<Kept> => {
+    const fresh: Kept = { version: 1, openedAs: estate.name, offsetMs, world };
+    await file.write(fresh);
+    return fresh;
+  });
+  return { clock, keeper: new Keeper(file, clock, kept) };
+}

@@ -1,0 +1,35 @@
+import { plus } from '../../../domain/instant.ts';
+import { SKYPE_READS } from '../../../domain/operations/skypeReads.ts';
+import type { OfferedPfx, Replica } from '../../../domain/snapshot.ts';
+import { answering, done } from './answering.ts';
+import { amountOf } from './faults.ts';
+import { listStore } from './listing.ts';
+import type { World } from './world.ts';
+
+const [pools, sipDomain, globalAssignment, replication, offered, assignment, store, facts] = SKYPE_READS;
+const NOTHING = { current: null, staged: null, previous: null };
+
+/** How Skype for Business Server answers when it is only asked. */
+export const SKYPE_ANSWERS = [
+  answering(pools, (world) => done(world, world.skype?.pools ?? [])),
+  answering(sipDomain, (world) => done(world, world.skype?.sipDomain ?? null)),
+  answering(globalAssignment, (world) => done(world, world.skype?.central ?? NOTHING)),
+  answering(replication, (world) => done(world, replicas(world))),
+  answering(offered, (world) => done(world, offeredFiles(world))),
+  answering(assignment, (world, { server }) => done(world, world.skype?.replicas[server]?.uses ?? NOTHING)),
+  answering(store, (world, { server }) => listStore(world, server, 'skype')),
+  answering(facts, (world, { server }) => done(world, { version: world.servers[server]?.version ?? '', clock: plus(world.now, 1000 * amountOf(world, server, 'clock-skew')), zone: 'UTC' })),
+];
+
+function replicas(world: World): Replica[] {
+  return Object.entries(world.skype?.replicas ?? {}).map(([fqdn, { isBehind, lastStatusReport, lastUpdateCreation }]) => ({ fqdn, upToDate: !isBehind, lastStatusReport, lastUpdateCreation }));
+}
+
+function offeredFiles(world: World): OfferedPfx[] {
+  return (world.skype?.offered ?? []).flatMap(({ name, thumbprint, exportable }) => {
+    const certificate = world.book[thumbprint];
+    if (certificate === undefined) return [];
+    const { subject, notBefore, notAfter, keyBits } = certificate;
+    return [{ name, thumbprint, subject, notBefore, notAfter, keyBits, exportable }];
+  });
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Certificate, HeldCertificate } from '../../../domain/certificate.ts';
+import { Estate } from '../../../domain/estate.ts';
+import { Instant } from '../../../domain/instant.ts';
+import { AuthConfig, ExchangeServer, Replica, SkypeAssignment, SkypePool } from '../../../domain/snapshot.ts';
+import { Thumbprint } from '../../../domain/thumbprint.ts';
+import { Fault } from './fault.ts';
+
+/** How a server holds one certificate: what is true of this copy only. */
+export const Copy = HeldCertificate.omit({ thumbprint: true, subject: true, issuer: true, serial: true, notBefore: true, notAfter: true, keyAlgorithm: true, keyBits: true, signatureHash: true, der: true }).extend({
+  hasPrivateKey: z.boolean(),
+  exportable: z.boolean(),
+  keyProvider: z.enum(['csp', 'ksp']),
+  networkServiceMayRead: z.boolean(),
+  services: z.array(z.string()),
+});
+export type Copy = z.infer<typeof Copy>;
+
+/** One simulated server. `startedAt` is when its Exchange services and pools last started. */
+export const Server = z.object({
+  party: z.enum(['skype', 'exchange']),
+  version: z.string(),
+  site: z.string(),
+  faults: z.array(Fault),
+  store: z.record(z.string(), Copy),
+  startedAt: z.object({ serviceHost: Instant, appPools: Instant }),
+});
+export type Server = z.infer<typeof Server>;
+
+/** One front end's replica of the central store: what it uses, and when the change that is on its way arrives (null: nothing is). */
+export const ReplicaState = Replica.omit({ fqdn: true, upToDate: true }).extend({
+  uses: SkypeAssignment,
+  /** Null while it is behind and nothing has been pushed. */
+  arrivesAt: Instant.nullable(),
+  isBehind: z.boolean(),
+});
+export type ReplicaState = z.infer<typeof ReplicaState>;
+
+export const SkypeWorld = z.object({
+  sipDomain: z.string(),
+  pools: z.array(SkypePool),
+  /** OAuthTokenIssuer at global scope, in the central store. */
+  central: SkypeAssignment,
+  replicas: z.record(z.string(), ReplicaState),
+  offered: z.array(z.object({ name: z.string(), thumbprint: Thumbprint, exportable: z.boolean() })),
+});
+export type SkypeWorld = z.infer<typeof SkypeWorld>;
+
+export const ExchangeWorld = z.object({
+  servers: z.array(ExchangeServer),
+  authConfig: AuthConfig,
+  hybrid: z.boolean(),
+  authAdminRanAt: Instant,
+  /** When the certificate servicelet next copies to a server, for those it still has to serve since AuthConfig changed. */
+  copiesDue: z.record(z.string(), Instant),
+});
+export type ExchangeWorld = z.infer<typeof ExchangeWorld>;
+
+/** The whole simulated world, as plain JSON. `now` is how far it has been played. */
+export const World = z.object({
+  estate: Estate,
+  seed: z.string(),
+  now: Instant,
+  /** Every certificate there is, with its DER, by thumbprint. */
+  book: z.record(z.string(), Certificate.required({ der: true })),
+  /** How many certificates servers have made since the start: names the next one's key. */
+  made: z.number().int(),
+  servers: z.record(z.string(), Server),
+  skype: SkypeWorld.nullable(),
+  exchange: ExchangeWorld.nullable(),
+});
+export type World = z.infer<typeof World>;
+
+/** The world with one server changed. */
+export function withServer(world: World, fqdn: string, change: (server: Server) => Server): World {
+  const server = world.servers[fqdn];
+  return server === undefined ? world : { ...world, servers: { ...world.servers, [fqdn]: change(server) } };
+}
+
+/** The world with a copy of a certificate put into a server's store, or taken out of it (null). */
+export function withCopy(world: World, fqdn: string, { thumbprint, copy }: { thumbprint: Thumbprint; copy: Copy | null }): World {
+  return withServer(world, fqdn, (server) => {
+    const { [thumbprint]: _old, ...others } = server.store;
+    return { ...server, store: copy === null ? others : { ...others, [thumbprint]: copy } };
+  });
+}
