@@ -30,6 +30,8 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .addOption(dataOption())
     .option('--latency <ms>', plain(say('cli.latency')), milliseconds, 0)
     .option('--no-playground', plain(say('cli.no-playground')))
+    .option('--requester-port <n>', plain(say('cli.requester-port')), port, 56150)
+    .option('--approver-port <n>', plain(say('cli.approver-port')), port, 56151)
     .action(async (options) => end(await (await import('./sandboxCommand.ts')).sandboxCommand(options, terminal)));
 
   program.command('check').description(plain(say('cli.check'))).argument('[filter...]', plain(say('cli.filter')))
