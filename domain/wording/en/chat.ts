@@ -1,6 +1,4 @@
-import type { Format } from '../format.ts';
-
-/** Everything else that is said in a conversation. Whole sentences with named placeholders. */
+/** What is said around commands and questions. Whole sentences with named placeholders. */
 export const chat = {
-  'example.chat': (values: { when: string }, format: Format) => `Read ${format.when(values.when)}.`,
+  'chat.empty': () => 'You said nothing that I could read. Type help to see what I can do.',
 };

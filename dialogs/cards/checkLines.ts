@@ -1,0 +1,79 @@
+import { countResults, type Finding, type Result } from '../../domain/finding.ts';
+import { earliest } from '../../domain/instant.ts';
+import type { CheckReport } from '../../domain/views.ts';
+import type { CheckFilter } from '../../domain/commands/command.ts';
+import type { Reader } from '../../domain/wording/format.ts';
+import { type Sentence, say } from '../../domain/wording/sentence.ts';
+import { written } from './written.ts';
+
+/** The first line of every answer to `check`: the verdict (design: the fixed points). */
+export function countsLine({ estate, findings }: CheckReport): string {
+  const { fail, warn, pass, unknown } = countResults(findings);
+  return `${estate}: ${fail} fail, ${warn} warn, ${pass} pass, ${unknown} unknown`;
+}
+
+/** A finding with its place in the report, which is how buttons name it. */
+export interface Placed {
+  finding: Finding;
+  index: number;
+}
+
+/** What is shown, worst first: what needs a look; with `all`, or where one check or server was asked for, everything. */
+export function shownFindings({ findings, filter }: CheckReport, all: boolean): Placed[] {
+  const isNarrow = filter !== null && filter.by !== 'side';
+  return findings
+    .map((finding, index) => ({ finding, index }))
+    .filter(({ finding: { result } }) => all || isNarrow || (result !== 'pass' && result !== 'skipped'))
+    .toSorted((a, b) => WORST_FIRST.indexOf(a.finding.result) - WORST_FIRST.indexOf(b.finding.result) || a.index - b.index);
+}
+
+/** What else belongs beneath the verdict: who could not be read, and, when nothing is wrong, the next date. */
+export function underVerdict(report: CheckReport, most: number): Sentence[] {
+  return [...onlySentence(report.filter), ...notRead(report, most), ...nextDate(report)];
+}
+
+/** One finding as sentences: what is true, what it means, when, and what to type. */
+export function findingLines(finding: Finding, reader: Reader): string[] {
+  const { id, result, says, means } = finding;
+  const line = written(say('card.finding', { check: id, result, says: written(says, reader) }), reader);
+  const rest = [...(means === undefined ? [] : [means]), ...untilSentence(finding)];
+  return [[line, ...rest.map((sentence) => written(sentence, reader))].join(' '), ...nextStepLine(finding, reader)];
+}
+
+/** When it ends or takes effect. */
+export function untilSentence({ until }: Finding): Sentence[] {
+  return until === undefined ? [] : [say('card.until', { until })];
+}
+
+/** The button's words for what a finding proposes: verb first, servers by name. */
+export function proposal({ proposes, servers }: Finding): Sentence | undefined {
+  return proposes === undefined ? undefined : say(`propose.${proposes.id}`, { servers });
+}
+
+function nextStepLine(finding: Finding, reader: Reader): string[] {
+  const proposed = proposal(finding);
+  return proposed === undefined ? [] : [written(say('card.next-step', { check: finding.id, plan: lowerFirst(written(proposed, reader)) }), reader)];
+}
+
+function notRead({ blind }: CheckReport, most: number): Sentence[] {
+  if (blind.length === 0) return [];
+  return [blind.length > Math.max(most, 1) ? say('card.not-read-names', { sources: blind.map(({ source }) => source) }) : say('card.not-read', { sources: blind })];
+}
+
+function nextDate({ findings }: CheckReport): Sentence[] {
+  if (findings.some(({ result }) => result === 'fail' || result === 'warn')) return [];
+  const until = earliest(...findings.flatMap((finding) => (finding.certificate === undefined || finding.until === undefined ? [] : [finding.until])));
+  const found = findings.find((finding) => finding.until === until && finding.certificate !== undefined);
+  return until === undefined || found?.certificate === undefined ? [] : [say('card.next-date', { side: found.side, certificate: found.certificate, until })];
+}
+
+function onlySentence(filter: CheckFilter | null): Sentence[] {
+  if (filter === null) return [];
+  return [say('card.only', { what: filter.by === 'side' ? filter.side : filter.by === 'check' ? filter.id : filter.server })];
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+const WORST_FIRST: readonly Result[] = ['fail', 'unknown', 'warn', 'pass', 'skipped'];
