@@ -1,6 +1,7 @@
-import type { Format } from '../format.ts';
+import { checkQuestions } from './checkQuestions.ts';
+import { exchangeFindings } from './exchangeFindings.ts';
+import { skypeFindings } from './skypeFindings.ts';
+import { trustFindings } from './trustFindings.ts';
 
-/** What the checks say. Whole sentences with named placeholders. */
-export const findings = {
-  'example.findings': (values: { when: string }, format: Format) => `Read ${format.when(values.when)}.`,
-};
+/** What the checks ask and say. Whole sentences with named placeholders. */
+export const findings = { ...checkQuestions, ...skypeFindings, ...exchangeFindings, ...trustFindings };

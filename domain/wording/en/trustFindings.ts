@@ -1,0 +1,48 @@
+import type { Unread } from '../../checks/rollCall.ts';
+import type { Format } from '../format.ts';
+import { unreadList } from './unread.ts';
+
+interface Servers { servers: string[] }
+interface NotRead { unread: Unread[] }
+
+/** What the checks of the trust between the parties say, and why checks are skipped. */
+export const trustFindings = {
+  'X-03.unsupported': ({ servers, product }: Servers & { product: string }, format: Format) => `${format.servers(servers)} ${servers.length === 1 ? 'runs' : 'run'} ${product}, which is out of support and gets no security updates.`,
+  'X-03.unknown': ({ servers, version }: Servers & { version: string }, format: Format) => `I do not know whether version ${version} on ${format.servers(servers)} is supported.`,
+  'X-03.unread': ({ unread }: NotRead, format: Format) => `I could not read the product version of ${unreadList(unread, format)}.`,
+  'X-03.noServer': () => 'No server was asked for its version.',
+  'X-03.pass': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'The one server runs', other: 'All # servers run' })} a supported version.`,
+  'X-04.far': ({ servers, minutes }: Servers & { minutes: number }, format: Format) => `The clock of ${format.servers(servers)} is off by up to ${format.count(minutes, { one: '# minute', other: '# minutes' })}; more than 5 minutes is too much for tokens.`,
+  'X-04.off': ({ servers, seconds }: Servers & { seconds: number }, format: Format) => `The clock of ${format.servers(servers)} is off by up to ${format.count(seconds, { one: '# second', other: '# seconds' })}; tokens bear up to 5 minutes.`,
+  'X-04.unread': ({ unread }: NotRead, format: Format) => `I could not read the clock of ${unreadList(unread, format)}.`,
+  'X-04.noServer': () => 'No server was asked for its clock.',
+  'X-04.pass': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'The clock of the one server is', other: 'The clocks of all # servers are' })} within a minute of mine.`,
+  'X-04.means': ({ servers }: Servers, format: Format) => `Tokens from and for ${format.servers(servers)} are refused as not valid yet or no longer valid, whatever the certificates are.`,
+
+  'skipped.noSkype': () => 'This estate has no Skype for Business servers, so the check does not apply.',
+  'skipped.noExchange': () => 'This estate has no Exchange servers, so the check does not apply.',
+  'skipped.noServers': () => 'This estate has neither Skype for Business nor Exchange servers, so the check does not apply.',
+  'skipped.entra': () => 'Entra was not read: this reading asks the servers only, so nothing is known about the tenant.',
+  'skipped.signIns': () => 'The sign-in log of Entra was not read, so refused tokens are not seen here.',
+  'skipped.rollOrder': () => 'Entra and the partners\' copies were not read, so the order of a roll across the parties cannot be judged.',
+  'skipped.hybridWizard': () => 'Entra was not read, so I do not know which certificate the Hybrid Configuration Wizard uploaded last.',
+  'skipped.builds': () => 'The minimum builds for the dedicated hybrid application are not judged, because Entra was not read.',
+  'skipped.metadata': () => 'The metadata documents were not read, so what the partners are told is not known.',
+  'skipped.peerCopies': () => 'The partners\' stored copies and the metadata documents were not read, so they are not compared.',
+  'skipped.oauthServers': () => 'The OAuth servers that Skype trusts were not read.',
+  'skipped.partnerApplications': () => 'The partner applications were not read.',
+  'skipped.oauthConfiguration': () => 'The OAuth configuration of Skype was not read.',
+  'skipped.trustedApplications': () => 'The trusted applications and their pools were not read.',
+  'skipped.storageTest': () => 'The storage test of Skype was not run: it writes an item into a mailbox.',
+  'skipped.otherPools': () => 'Pools and directors of other versions were not read; X-03 judges the front ends.',
+  'skipped.authNames': () => 'The service name and realm of AuthConfig are not judged.',
+  'skipped.authServers': () => 'The authorization servers that Exchange trusts were not read.',
+  'skipped.autodiscover': () => 'The Autodiscover addresses were not read.',
+  'skipped.virtualDirectories': () => 'The virtual directories of Exchange were not read.',
+  'skipped.oauthTest': () => 'The OAuth connectivity test of Exchange was not run.',
+  'skipped.shellTypes': () => 'How the shell\'s objects arrive was not read.',
+  'skipped.transport': () => 'The internal transport certificate was not read.',
+  'skipped.events': () => 'The event logs were not read.',
+  'skipped.authSubjects': () => 'Unused certificates with the subject of the Auth certificate are not counted.',
+  'skipped.hybridConnectors': () => 'The hybrid connectors were not read; whether a hybrid configuration exists was.',
+};
