@@ -23,7 +23,7 @@ export interface ExchangeDecision {
 export function decideExchange(exchange: ExchangeReadings, now: Instant): ExchangeDecision {
   const situation = exchangeSituation(exchange, now);
   if (situation === undefined) return { row: 'AuthConfig unreadable', intent: null, blocked: [{ rule: 'R35', says: say('R35.authConfig') }] };
-  const { row, then } = rowFor(situation);
+  const [row, , , then] = rowFor(situation);
   return { row, ...outcome(then, situation) };
 }
 
@@ -31,8 +31,10 @@ export function decideExchange(exchange: ExchangeReadings, now: Instant): Exchan
 type Then = 'nothing' | 'import current' | 'import next' | 'STAGE' | 'PUBLISH-NEXT' | 'NOW' | 'not seen';
 type Test = (situation: ExchangeSituation) => boolean;
 
+type Row = [row: string, current: Test, next: Test, then: Then];
+
 /** The rows in order of urgency: the first whose two tests hold applies. */
-const TABLE: readonly [row: string, current: Test, next: Test, then: Then][] = [
+const TABLE: readonly Row[] = [
   ['current not seen | any', (s) => s.current.spread === 'unseen', any, 'not seen'],
 
   ['missing everywhere / empty | valid', isGone, nextIsUsable, 'PUBLISH-NEXT'],
@@ -79,10 +81,10 @@ const TABLE: readonly [row: string, current: Test, next: Test, then: Then][] = [
 /** Every row's name, in order. */
 export const EXCHANGE_ROWS: readonly string[] = TABLE.map(([row]) => row);
 
-function rowFor(situation: ExchangeSituation): { row: string; then: Then } {
+function rowFor(situation: ExchangeSituation): Row {
   const found = TABLE.find(([, current, next]) => current(situation) && next(situation));
   if (found === undefined) throw new Error('the last row of the Exchange table holds always');
-  return { row: found[0], then: found[3] };
+  return found;
 }
 
 function any(): boolean {

@@ -21,7 +21,7 @@ export interface Imports {
 export function importsOf(slot: ExchangeSlot, exchange: ExchangeReadings, only: string | null = null): Imports {
   const targets = lacking(slot).filter((fqdn) => only === null || fqdn === only);
   const steps = targets.flatMap((fqdn) => importTo(fqdn, slot, exchange));
-  return { steps, tier: furthest([...steps.map(tierOf)]), notes: fallBack(slot, exchange, targets) };
+  return { steps, tier: furthest(steps.map(tierOf)), notes: fallBack(slot, exchange, targets) };
 }
 
 /** Grants NETWORK SERVICE the key where it was read to lack it (EX-05, R18). */

@@ -1,4 +1,5 @@
 import type { HeldCertificate } from '../certificate.ts';
+import { hasStrongKey, namesDomain } from '../decisions/skypeSource.ts';
 import { findCertificate } from '../holdings.ts';
 import { type Instant, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
@@ -33,7 +34,7 @@ export function chooseSource(asked: SkypeAsked, { thumbprint, pfx }: Named): Sou
 /** A certificate of a front end's store, if it is suitable (R02, R03, R04). */
 export function fromStore(asked: SkypeAsked, thumbprint: Thumbprint): Source | Reason[] {
   const seen = findCertificate({ ...asked.snapshot, exchange: null }, thumbprint);
-  if (seen === undefined) return [{ rule: 'unknown-certificate', says: say('refused.notInStores', { thumbprint, servers: asked.frontEnds }) }];
+  if (seen === undefined) return [{ rule: 'unknown-certificate', says: say('refused.notInStores', { thumbprint, servers: asked.situation.answering }) }];
   const holder = holderOf(asked, thumbprint);
   if (holder === undefined) return [{ rule: 'R03', says: say('R03.notExportable', { thumbprint }) }];
   const against = unsuitable(asked, holder.certificate);
@@ -48,14 +49,6 @@ export function fromOffer(asked: SkypeAsked, name: string): Source | Reason[] {
   if (pfx === undefined) return [{ rule: 'unknown-pfx', says: say('refused.unknownPfx', { pfx: name, offered: offered.map((one) => one.name).toSorted() }) }];
   const against = unsuitable(asked, asHeld(pfx));
   return against.length > 0 ? against : onFirst(asked, (on) => ({ kind: 'pfx', on, pfx }));
-}
-
-/** Suitable offers that are not in use in any slot, by name. */
-export function suitableOffers(asked: SkypeAsked): OfferedPfx[] {
-  const { current, staged, previous } = asked.assignment;
-  const used = new Set([current, staged?.thumbprint, previous?.thumbprint]);
-  const offered = valueOf(asked.skype.offered) ?? [];
-  return offered.filter((pfx) => !used.has(pfx.thumbprint) && unsuitable(asked, asHeld(pfx)).length === 0).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The steps that bring it in at global scope, at `effective` or at once; `index` is the place of the first of them in the plan. */
@@ -74,8 +67,9 @@ export function bringIn(asked: SkypeAsked, source: Source, { effective, index }:
 }
 
 function onlyOffer(asked: SkypeAsked): Source | Reason[] {
-  const [only, ...more] = suitableOffers(asked);
-  if (more.length > 0) return [{ rule: 'choose', says: say('refused.choosePfx', { offered: suitableOffers(asked).map(({ name }) => name) }) }];
+  const { offered } = asked.situation.successors;
+  const [only, ...more] = offered;
+  if (more.length > 0) return [{ rule: 'choose', says: say('refused.choosePfx', { offered: offered.map(({ name }) => name) }) }];
   if (only !== undefined) return onFirst(asked, (on) => ({ kind: 'pfx', on, pfx: only }));
   const authority = asked.estate.skype?.certificateAuthority;
   if (authority !== undefined) return onFirst(asked, (on) => ({ kind: 'request', on, authority }));
@@ -83,7 +77,7 @@ function onlyOffer(asked: SkypeAsked): Source | Reason[] {
 }
 
 function onFirst(asked: SkypeAsked, source: (on: string) => Source): Source | Reason[] {
-  const [first] = asked.frontEnds;
+  const [first] = asked.situation.answering;
   return first === undefined ? [{ rule: 'R35', says: say('R35.noFrontEnd') }] : source(first);
 }
 
@@ -99,10 +93,10 @@ export function unsuitable({ skype, now }: SkypeAsked, certificate: Judged): Rea
   const { thumbprint, subject, notBefore, notAfter, keyBits, keyAlgorithm, exportable } = certificate;
   const domain = valueOf(skype.defaultSipDomain);
   const reasons: [boolean, () => Reason][] = [
-    [keyBits < 2048 || keyAlgorithm.toUpperCase() !== 'RSA', () => ({ rule: 'R02', says: say('R02.weak', { thumbprint, keyBits, keyAlgorithm }) })],
+    [!hasStrongKey(certificate), () => ({ rule: 'R02', says: say('R02.weak', { thumbprint, keyBits, keyAlgorithm }) })],
     [exportable !== true, () => ({ rule: 'R03', says: say('R03.notExportable', { thumbprint }) })],
     [domain === undefined, () => ({ rule: 'R04', says: say('R04.domainNotRead') })],
-    [typeof domain === 'string' && !subject.toLowerCase().includes(domain.toLowerCase()), () => ({ rule: 'R04', says: say('R04.subject', { thumbprint, subject, domain: domain ?? '' }) })],
+    [typeof domain === 'string' && !namesDomain(subject, domain), () => ({ rule: 'R04', says: say('R04.subject', { thumbprint, subject, domain: domain ?? '' }) })],
     [span(now, notAfter) <= 0 || span(notBefore, now) < 0, () => ({ rule: 'R29', says: say('R29.notInDate', { thumbprint, notBefore, notAfter }) })],
   ];
   return reasons.filter(([applies]) => applies).map(([, reason]) => reason());

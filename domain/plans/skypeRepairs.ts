@@ -8,15 +8,15 @@ import { type Sentence, say } from '../wording/sentence.ts';
 import { tooEarly } from './exchangeRepairs.ts';
 import { serverNamed } from './serverNamed.ts';
 import type { Asked, Sketch, Sketched } from './sketch.ts';
-import { bringIn, fromOffer, fromStore, type Source, suitableOffers, unsuitable } from './skypeCertificate.ts';
+import { bringIn, fromOffer, fromStore, type Source } from './skypeCertificate.ts';
 import { isReasons } from './skypeRolls.ts';
 import { readAssignment, removePrevious, replicate } from './skypeSteps.ts';
-import { differing, holderOf, isStagedInTime, lagging, replicationGuard, silentGuard, type SkypeAsked, withSkype } from './skypeWorld.ts';
+import { changeGuards, holderOf, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
 
 /** REP-SFB-ASSIGN: assigns a certificate that a front end already holds at global scope, where nothing is assigned (R05, R08). */
 export function assignSkype(asked: Asked, thumbprint: Thumbprint | undefined): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = [...silentGuard(skype), ...replicationGuard(skype), ...whenAssigned(skype, thumbprint)];
+    const refused = [...changeGuards(skype), ...whenAssigned(skype, thumbprint)];
     if (refused.length > 0) return refused;
     const source = thumbprint === undefined ? onlyStored(skype) : fromStore(skype, thumbprint);
     if (isReasons(source)) return source;
@@ -27,7 +27,7 @@ export function assignSkype(asked: Asked, thumbprint: Thumbprint | undefined): S
 /** REP-SFB-IMPORT: brings the assigned certificate back with its key from an offered PFX, or a first one where nothing is assigned. */
 export function importSkype(asked: Asked, pfx: string | undefined): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = [...silentGuard(skype), ...replicationGuard(skype)];
+    const refused = changeGuards(skype);
     if (refused.length > 0) return refused;
     const source = pfx === undefined ? onlyOffered(skype) : fromOffer(skype, pfx);
     if (isReasons(source)) return source;
@@ -39,11 +39,11 @@ export function importSkype(asked: Asked, pfx: string | undefined): Sketched {
 /** REP-SFB-REPLICATE: pushes the central store and waits until every replica has it (R11). Harmless, so silent front ends do not forbid it. */
 export function replicateSkype(asked: Asked, named: string | undefined): Sketched {
   return withSkype(asked, (skype) => {
-    const behind = lagging(skype);
-    const different = differing(skype);
+    const { lagging: behind, differing: different, silent } = skype.situation;
     const known = [...new Set([...Object.keys(skype.skype.frontEnds), ...(valueOf(skype.skype.replication) ?? []).map(({ fqdn }) => fqdn.toLowerCase())])].toSorted();
     const server = serverNamed(named, known);
     if (server !== null && !known.includes(server)) return [{ rule: 'unknown-server', says: say('refused.unknownServer', { server, servers: known }) }];
+    if (known.length === 0) return [{ rule: 'R35', says: say('R35.noFrontEnd') }];
     const isRead = skype.skype.replication.answer === 'value';
     if (isRead && behind.length === 0 && different.length === 0) return [{ rule: 'nothing-to-do', says: say('refused.replicated', { servers: known }) }];
     return {
@@ -51,7 +51,7 @@ export function replicateSkype(asked: Asked, named: string | undefined): Sketche
       title: say('plan.title.replicate', { server }),
       why: [...(behind.length > 0 ? [say('plan.why.lagging', { servers: behind })] : []), ...(different.length > 0 ? [say('plan.why.differ', { servers: different })] : []), ...(isRead ? [] : [say('plan.why.replicationNotRead')])],
       undo: say('plan.undo.nothingToUndo'),
-      notes: skype.silent.length > 0 ? [say('plan.note.silentFrontEnds', { servers: skype.silent })] : [],
+      notes: silent.length > 0 ? [say('plan.note.silentFrontEnds', { servers: silent })] : [],
       verifies: ['SFB-08'], cures: [...(behind.length > 0 ? (['SFB-08'] as const) : []), ...(different.length > 0 ? (['SFB-03'] as const) : [])], startBy: null,
     };
   });
@@ -60,10 +60,10 @@ export function replicateSkype(asked: Asked, named: string | undefined): Sketche
 /** REP-SFB-CLEAN-PREVIOUS: drops the former certificate from the previous slot, and only from there (R09, R31). */
 export function cleanPreviousSkype(asked: Asked): Sketched {
   return withSkype(asked, (skype) => {
-    const { previous, current } = skype.assignment;
+    const { previous, current } = skype.situation.assignment;
     if (previous === null) return [{ rule: 'nothing-to-do', says: say('refused.noPrevious', { party: 'Skype' }) }];
     const refused = againstCleaning(skype, previous);
-    const [on] = skype.frontEnds;
+    const [on] = skype.situation.answering;
     if (refused.length > 0 || on === undefined || current === null) return refused;
     return {
       party: 'skype', tier: 'destructive', steps: [removePrevious(previous.thumbprint, on), ...replicate(), readAssignment()],
@@ -76,11 +76,11 @@ export function cleanPreviousSkype(asked: Asked): Sketched {
 }
 
 function againstCleaning(asked: SkypeAsked, previous: { thumbprint: Thumbprint; since: string | null }): Reason[] {
-  const { current, assignment, now } = asked;
-  const guards = [...silentGuard(asked), ...replicationGuard(asked)];
+  const { now, situation: { isInDate, hasKey, lagging, differing } } = asked;
+  const guards = changeGuards(asked);
   if (guards.length > 0) return guards;
-  if (assignment.current === null || current === null || span(now, current.notAfter) <= 0) return [{ rule: 'R09', says: say('R09.currentNotSound') }];
-  const behind = [...new Set([...lagging(asked), ...differing(asked)])].toSorted();
+  if (!isInDate || !hasKey) return [{ rule: 'R09', says: say('R09.currentNotSound') }];
+  const behind = [...new Set([...lagging, ...differing])].toSorted();
   if (behind.length > 0) return [{ rule: 'R11', says: say('R11.lagging', { servers: behind }) }];
   return hasEnded(asked, previous.thumbprint) ? [] : tooEarly(previous.since, now);
 }
@@ -92,9 +92,10 @@ function hasEnded({ snapshot, now }: SkypeAsked, thumbprint: Thumbprint): boolea
 
 /** Nothing is assigned over what is in use: that would be a roll. */
 function whenAssigned(asked: SkypeAsked, thumbprint: Thumbprint | undefined): Reason[] {
-  const { current, staged } = asked.assignment;
-  if (staged !== null && isStagedInTime(asked)) return [{ rule: 'R36', says: say('R36.skype', { thumbprint: staged.thumbprint, effective: staged.effective }) }];
+  const { current } = asked.situation.assignment;
   if (current === null) return [];
+  const rolling = underWay(asked);
+  if (rolling.length > 0) return rolling;
   return thumbprint === undefined || thumbprint === current
     ? [{ rule: 'nothing-to-do', says: say('refused.assigned', { thumbprint: current }) }]
     : [{ rule: 'R09', says: say('R09.wouldReplace', { thumbprint: current }) }];
@@ -102,39 +103,37 @@ function whenAssigned(asked: SkypeAsked, thumbprint: Thumbprint | undefined): Re
 
 /** The certificate that the front ends use locally, if they agree on one; else the only suitable one in their stores. */
 function onlyStored(asked: SkypeAsked): Source | Reason[] {
-  const local = new Set(asked.frontEnds.flatMap((fqdn) => valueOf(asked.skype.frontEnds[fqdn]?.assignment)?.current ?? []));
+  const local = new Set(asked.situation.answering.flatMap((fqdn) => valueOf(asked.skype.frontEnds[fqdn]?.assignment)?.current ?? []));
   const [agreed, ...others] = [...local];
   if (agreed !== undefined && others.length === 0) return fromStore(asked, agreed);
   const suitable = storedSuitable(asked);
   const [only, ...more] = suitable;
-  if (only === undefined) return [{ rule: 'no-certificate', says: say('refused.noneInStores', { servers: asked.frontEnds }) }];
+  if (only === undefined) return [{ rule: 'no-certificate', says: say('refused.noneInStores', { servers: asked.situation.answering }) }];
   return more.length > 0 ? [{ rule: 'choose', says: say('refused.chooseStored', { thumbprints: suitable }) }] : fromStore(asked, only);
 }
 
 function storedSuitable(asked: SkypeAsked): Thumbprint[] {
-  const stored = asked.frontEnds.flatMap((fqdn) => valueOf(asked.skype.frontEnds[fqdn]?.store)?.certificates ?? []);
-  const thumbprints = new Set(stored.filter((held) => unsuitable(asked, held).length === 0).map(({ thumbprint }) => thumbprint));
-  return [...thumbprints].filter((thumbprint) => holderOf(asked, thumbprint) !== undefined).toSorted();
+  return [...new Set(asked.situation.sources.stored.map(({ certificate }) => certificate.thumbprint))].filter((thumbprint) => holderOf(asked, thumbprint) !== undefined).toSorted();
 }
 
 function onlyOffered(asked: SkypeAsked): Source | Reason[] {
-  const { current } = asked.assignment;
+  const { current } = asked.situation.assignment;
   const offered = valueOf(asked.skype.offered);
   if (offered === undefined) return [{ rule: 'R35', says: say('R35.offered') }];
   const same = offered.find(({ thumbprint }) => thumbprint === current);
   if (same !== undefined) return fromOffer(asked, same.name);
   if (current !== null) return [{ rule: 'no-certificate', says: say('refused.currentNotOffered', { thumbprint: current }) }];
-  const suitable = suitableOffers(asked);
+  const suitable = asked.situation.successors.offered;
   const [only, ...more] = suitable;
   if (only === undefined) return [{ rule: 'no-certificate', says: say('refused.noSkypeCertificate') }];
   return more.length > 0 ? [{ rule: 'choose', says: say('refused.choosePfx', { offered: suitable.map(({ name }) => name) }) }] : fromOffer(asked, only.name);
 }
 
 function againstImport(asked: SkypeAsked, source: Source): Reason[] {
-  const { current } = asked.assignment;
+  const { current } = asked.situation.assignment;
   if (current === null || source.kind !== 'pfx') return [];
   if (source.pfx.thumbprint !== current) return [{ rule: 'R09', says: say('R09.wouldReplace', { thumbprint: current }) }];
-  const sound = asked.frontEnds.every((fqdn) => isSound(asked, fqdn, current));
+  const sound = asked.situation.answering.every((fqdn) => isSound(asked, fqdn, current));
   return sound ? [{ rule: 'nothing-to-do', says: say('refused.assigned', { thumbprint: current }) }] : [];
 }
 
@@ -144,12 +143,12 @@ function isSound({ skype }: SkypeAsked, fqdn: string, thumbprint: Thumbprint): b
 }
 
 function whyImport(asked: SkypeAsked): Sentence[] {
-  const { current } = asked.assignment;
+  const { current } = asked.situation.assignment;
   if (current === null) return [say('plan.why.skypeNone')];
-  return [say('plan.why.skypeUnsound', { thumbprint: current, servers: asked.frontEnds.filter((fqdn) => !isSound(asked, fqdn, current)) })];
+  return [say('plan.why.skypeUnsound', { thumbprint: current, servers: asked.situation.answering.filter((fqdn) => !isSound(asked, fqdn, current)) })];
 }
 
-function curedByImport({ assignment }: SkypeAsked): CheckId[] {
+function curedByImport({ situation: { assignment } }: SkypeAsked): CheckId[] {
   return assignment.current === null ? ['SFB-01', 'SFB-02'] : ['SFB-03', 'SFB-06'];
 }
 
@@ -161,11 +160,11 @@ interface Repair {
 }
 
 function repair(asked: SkypeAsked, { source, title, why, cures }: Repair): Sketch {
-  const before = lagging(asked).length > 0 ? replicate() : [];
+  const before = asked.situation.lagging.length > 0 ? replicate() : [];
   const { steps } = bringIn(asked, source, { effective: null, index: before.length });
   return {
     party: 'skype', tier: 'change', steps: [...before, ...steps, ...replicate(), readAssignment()], title, why,
-    undo: asked.assignment.current === null ? say('plan.undo.skypeFirst') : say('plan.undo.skypeSame'),
+    undo: asked.situation.assignment.current === null ? say('plan.undo.skypeFirst') : say('plan.undo.skypeSame'),
     notes: [say('plan.note.noRestart')],
     verifies: ['SFB-01', 'SFB-02', 'SFB-03'], cures, startBy: null,
   };

@@ -1,3 +1,5 @@
+import { LAST_CALL_MS, R07_MS } from '../decisions/skypeSituation.ts';
+import { hasStrongKey } from '../decisions/skypeSource.ts';
 import type { CheckId } from '../finding.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
@@ -6,7 +8,7 @@ import type { Step } from './plan.ts';
 import type { Asked, Sketch, Sketched } from './sketch.ts';
 import { bringIn, chooseSource, fromStore, type Named, type Source } from './skypeCertificate.ts';
 import { readAssignment, replicate, untilTakenOver } from './skypeSteps.ts';
-import { differing, holderOf, isStagedInTime, lagging, R07_MS, replicationGuard, silentGuard, type SkypeAsked, withSkype } from './skypeWorld.ts';
+import { changeGuards, holderOf, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
 import { stagingDate } from './stagingDate.ts';
 
 /** domain.md 5.1: the date lies more than an hour ahead, so that replication is through before it. */
@@ -31,7 +33,7 @@ export function stageSkype(asked: Asked, wish: Named & { effective?: Instant | u
 /** ROLL-SFB-NOW: the same without a date. A staged certificate that would come too late is taken first (R36). */
 export function rollSkypeNow(asked: Asked, wish: Named): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = [...silentGuard(skype), ...replicationGuard(skype), ...underWay(skype)];
+    const refused = [...changeGuards(skype), ...stillServes(skype)];
     if (refused.length > 0) return refused;
     const source = restaged(skype, wish) ?? chooseSource(skype, wish);
     if (isReasons(source)) return source;
@@ -40,31 +42,33 @@ export function rollSkypeNow(asked: Asked, wish: Named): Sketched {
 }
 
 function againstStaging(asked: SkypeAsked): Reason[] {
-  const { assignment, current, now } = asked;
-  const guards = [...silentGuard(asked), ...replicationGuard(asked), ...underWay(asked)];
+  const { now, situation: { assignment, current, differing } } = asked;
+  const guards = [...changeGuards(asked), ...underWay(asked)];
   if (guards.length > 0) return guards;
   if (assignment.current === null) return [{ rule: 'R07', says: say('R07.nothingAssigned') }];
   if (current === null) return [{ rule: 'R35', says: say('R35.currentNotHeld', { thumbprint: assignment.current }) }];
-  const different = differing(asked);
-  if (different.length > 0) return [{ rule: 'R01', says: say('R01.differ', { servers: different, thumbprint: current.thumbprint }) }];
+  if (differing.length > 0) return [{ rule: 'R01', says: say('R01.differ', { servers: differing, thumbprint: current.thumbprint }) }];
   if (span(now, current.notAfter) <= 0) return [{ rule: 'R07', says: say('R07.ended', { thumbprint: current.thumbprint, notAfter: current.notAfter }) }];
   return [];
 }
 
-function underWay(asked: SkypeAsked): Reason[] {
-  const { staged } = asked.assignment;
-  return staged !== null && isStagedInTime(asked) ? [{ rule: 'R36', says: say('R36.skype', { thumbprint: staged.thumbprint, effective: staged.effective }) }] : [];
+/** R36: a staged certificate that takes over before current ends is waited for; one that current does not live to see is taken at once. */
+function stillServes(asked: SkypeAsked): Reason[] {
+  const { isInDate, hasKey, left, staged, assignment } = asked.situation;
+  const inTime = staged === 'waiting' || (staged === 'tight' && left !== null && left <= LAST_CALL_MS);
+  if (assignment.staged === null || !isInDate || !hasKey || !inTime) return [];
+  return [{ rule: 'R36', says: say('R36.skype', { thumbprint: assignment.staged.thumbprint, effective: assignment.staged.effective }) }];
 }
 
 /** What the first roll staged is not thrown away when only its date is wrong (R36, SFB-09). */
 function restaged(asked: SkypeAsked, { thumbprint, pfx }: Named): Source | undefined {
-  const { staged } = asked.assignment;
+  const { staged } = asked.situation.assignment;
   if (staged === null || thumbprint !== undefined || pfx !== undefined) return undefined;
   const source = fromStore(asked, staged.thumbprint);
   return isReasons(source) ? undefined : source;
 }
 
-function dateOf({ now, current }: SkypeAsked, effective: Instant | undefined): Instant | Reason[] {
+function dateOf({ now, situation: { current } }: SkypeAsked, effective: Instant | undefined): Instant | Reason[] {
   const notAfter = current?.notAfter ?? now;
   if (effective !== undefined) {
     const against = againstDate(effective, { now, notAfter });
@@ -100,7 +104,7 @@ function knownOf(asked: SkypeAsked, source: Source): { thumbprint: string; notAf
 }
 
 function sketchOf(asked: SkypeAsked, source: Source, effective: Instant | null): Sketch {
-  const before = lagging(asked).length > 0 ? replicate() : [];
+  const before = asked.situation.lagging.length > 0 ? replicate() : [];
   const { steps, which } = bringIn(asked, source, { effective, index: before.length });
   const after: Step[] = effective === null ? [] : [untilTakenOver(which, effective)];
   return {
@@ -116,20 +120,19 @@ function sketchOf(asked: SkypeAsked, source: Source, effective: Instant | null):
   };
 }
 
-function whyRoll({ assignment, current }: SkypeAsked): Sentence[] {
+function whyRoll({ situation: { assignment, current } }: SkypeAsked): Sentence[] {
   if (assignment.current === null) return [say('plan.why.skypeNone')];
   const ends = current === null ? [say('plan.why.skypeNotHeld', { thumbprint: assignment.current })] : [say('plan.why.skypeEnds', { thumbprint: current.thumbprint, notAfter: current.notAfter })];
   return assignment.staged === null ? ends : [...ends, say('plan.why.skypeStaged', { thumbprint: assignment.staged.thumbprint, effective: assignment.staged.effective })];
 }
 
-function undoOf({ assignment, current, now }: SkypeAsked, effective: Instant | null): Sentence {
+function undoOf({ now, situation: { assignment, current } }: SkypeAsked, effective: Instant | null): Sentence {
   if (assignment.current === null || current === null || span(now, current.notAfter) <= 0) return say('plan.undo.none');
   return effective === null ? say('plan.undo.skypeNow', { thumbprint: assignment.current }) : say('plan.undo.skypeStage', { thumbprint: assignment.current, effective });
 }
 
 function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
-  const { snapshot, now, current } = asked;
-  const behind = lagging(asked);
+  const { snapshot, now, situation: { current, lagging: behind } } = asked;
   const wasValid = current !== null && span(now, current.notAfter) > DAY_MS;
   return [
     ...(behind.length > 0 ? [say('plan.note.pushFirst', { servers: behind })] : []),
@@ -141,10 +144,10 @@ function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
   ];
 }
 
-function curesOf({ assignment, current, now }: SkypeAsked): CheckId[] {
+function curesOf({ situation: { assignment, current, left } }: SkypeAsked): CheckId[] {
   const cures: [CheckId, boolean][] = [
-    ['SFB-01', assignment.current === null], ['SFB-04', current !== null && span(now, current.notAfter) < 60 * DAY_MS],
-    ['SFB-05', current !== null && current.keyBits < 2048], ['SFB-09', assignment.staged !== null],
+    ['SFB-01', assignment.current === null], ['SFB-04', left !== null && left < 60 * DAY_MS],
+    ['SFB-05', current !== null && !hasStrongKey(current)], ['SFB-09', assignment.staged !== null],
   ];
   return cures.filter(([, applies]) => applies).map(([id]) => id);
 }

@@ -30,7 +30,7 @@ export const refusals = {
   'R35.currentNotHeld': (values: { thumbprint: string }, format: Format) => `No front end that answered holds the current certificate ${format.certificate(values.thumbprint)}, so I do not know when it ends and cannot choose a date (R07, R35). REP-SFB-IMPORT brings it back, ROLL-SFB-NOW replaces it.`,
   'refused.noExchange': (values: { estate: string }) => `The estate ${values.estate} has no Exchange servers.`,
   'refused.noSkype': (values: { estate: string }) => `The estate ${values.estate} has no Skype front ends.`,
-  'refused.unknownServer': (values: { server: string; servers: string[] }, format: Format) => `I know no server ${values.server}. These can be named: ${format.list(values.servers)}.`,
+  'refused.unknownServer': (values: { server: string; servers: string[] }, format: Format) => `I know no server ${values.server}.${values.servers.length === 0 ? '' : ` These can be named: ${format.list(values.servers)}.`}`,
   'refused.alreadyThere': (values: { role: string; thumbprint: string; server: string | null; blind: string[]; nearest: string }, format: Format) =>
     `The ${values.role} Auth certificate ${format.certificate(values.thumbprint)} is already on ${values.server === null ? 'every server that answered' : format.server(values.server)}.${values.blind.length > 0 ? ` ${format.servers(values.blind)} could not be read.` : ''} ${insteadOf(values.nearest)}`,
   'refused.noPrevious': (values: { party: string }) => `${values.party} has no previous certificate, so there is nothing to clear.`,
