@@ -4,6 +4,8 @@ import type { Bench } from './result.ts';
 const BENCHES: Record<string, () => Promise<Bench>> = {
   turn: async () => (await import('./turn.ts')).turn,
   start: async () => (await import('./start.ts')).start,
+  audit: async () => (await import('./audit.ts')).run,
+  'audit-verify': async () => (await import('./audit.ts')).verify,
 };
 
 const wanted = process.argv.slice(2);
