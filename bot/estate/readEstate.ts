@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { Estate } from '../../domain/estate.ts';
+import { EXCHANGE_READS } from '../../domain/operations/exchangeReads.ts';
+import type { ReadOperation } from '../../domain/operations/operation.ts';
+import { SKYPE_READS } from '../../domain/operations/skypeReads.ts';
+import type { Executor } from '../../domain/ports/executor.ts';
+import type { Reading } from '../../domain/reading.ts';
+import type { ExchangeReadings, SkypeReadings, Snapshot } from '../../domain/snapshot.ts';
+import { ask, type ReadOptions } from './ask.ts';
+
+const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts] = SKYPE_READS;
+const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
+
+/**
+ * Reads a whole estate: everything there is to ask, of every source, at once. Ends when the slowest source has answered or its
+ * deadline has passed, and never throws for what the outside does: a source without an answer is a reading that says why.
+ * `at` is when the reading began, so nothing in the snapshot is older than it says.
+ */
+export async function readEstate(estate: Estate, executor: Executor, options: ReadOptions): Promise<Snapshot> {
+  const at = options.clock.now();
+  const questions = new Questions(executor, options);
+  const [skype, exchange] = await Promise.all([
+    estate.skype === null ? null : readSkype(estate.skype, questions),
+    estate.exchange === null ? null : readExchange(estate.exchange, questions),
+  ]);
+  return { estate: estate.name, at, skype, exchange };
+}
+
+/** Everything that is asked during one reading, counted for its progress. All questions are put before the first answer is in. */
+class Questions {
+  readonly #executor: Executor;
+  readonly #options: ReadOptions;
+  #total = 0;
+  #done = 0;
+
+  constructor(executor: Executor, options: ReadOptions) {
+    this.#executor = executor;
+    this.#options = options;
+  }
+
+  async put<P extends z.ZodObject, R extends z.ZodType>({ name, result }: ReadOperation<P, R>, on: string | null): Promise<Reading<z.infer<R>>> {
+    this.#total += 1;
+    const reading = await ask(this.#executor, { call: { operation: name, on, args: {} }, result }, this.#options);
+    this.#done += 1;
+    this.#options.onProgress?.(this.#done, this.#total);
+    return reading;
+  }
+}
+
+async function readSkype(skype: NonNullable<Estate['skype']>, questions: Questions): Promise<SkypeReadings> {
+  const whole = Promise.all([questions.put(pools, null), questions.put(defaultSipDomain, null), questions.put(globalAssignment, null), questions.put(replication, null), questions.put(offered, null)]);
+  const each = Promise.all(skype.pools.flatMap((pool) => pool.frontEnds.map((fqdn) => readFrontEnd(pool.fqdn, fqdn, questions))));
+  const [of, frontEnds] = await Promise.all([whole, each]);
+  return { pools: of[0], defaultSipDomain: of[1], globalAssignment: of[2], replication: of[3], offered: of[4], frontEnds: Object.fromEntries(frontEnds) };
+}
+
+async function readFrontEnd(pool: string, fqdn: string, questions: Questions): Promise<[string, SkypeReadings['frontEnds'][string]]> {
+  const [uses, listing, told] = await Promise.all([questions.put(assignment, fqdn), questions.put(frontEndStore, fqdn), questions.put(frontEndFacts, fqdn)]);
+  return [fqdn, { pool, assignment: uses, store: listing, facts: told }];
+}
+
+async function readExchange(exchange: NonNullable<Estate['exchange']>, questions: Questions): Promise<ExchangeReadings> {
+  const whole = Promise.all([questions.put(servers, null), questions.put(authConfig, null), questions.put(hybrid, null)]);
+  const each = Promise.all(exchange.servers.map(({ fqdn, site }) => readServer(site, fqdn, questions)));
+  const [of, stores] = await Promise.all([whole, each]);
+  return { servers: of[0], authConfig: of[1], hybrid: of[2], stores: Object.fromEntries(stores) };
+}
+
+async function readServer(site: string, fqdn: string, questions: Questions): Promise<[string, ExchangeReadings['stores'][string]]> {
+  const [listing, told] = await Promise.all([questions.put(store, fqdn), questions.put(facts, fqdn)]);
+  return [fqdn, { site, store: listing, facts: told }];
+}
