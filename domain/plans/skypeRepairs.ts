@@ -11,7 +11,7 @@ import type { Asked, Sketch, Sketched } from './sketch.ts';
 import { bringIn, fromOffer, fromStore, type Source } from './skypeCertificate.ts';
 import { isReasons } from './skypeRolls.ts';
 import { readAssignment, removePrevious, replicate } from './skypeSteps.ts';
-import { changeGuards, holderOf, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
+import { changeGuards, holderOf, pushesFirst, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
 
 /** REP-SFB-ASSIGN: assigns a certificate that a front end already holds at global scope, where nothing is assigned (R05, R08). */
 export function assignSkype(asked: Asked, thumbprint: Thumbprint | undefined): Sketched {
@@ -160,7 +160,7 @@ interface Repair {
 }
 
 function repair(asked: SkypeAsked, { source, title, why, cures }: Repair): Sketch {
-  const before = asked.situation.lagging.length > 0 ? replicate() : [];
+  const before = pushesFirst(asked) ? replicate() : [];
   const { steps } = bringIn(asked, source, { effective: null, index: before.length });
   return {
     party: 'skype', tier: 'change', steps: [...before, ...steps, ...replicate(), readAssignment()], title, why,

@@ -8,7 +8,7 @@ import type { Step } from './plan.ts';
 import type { Asked, Sketch, Sketched } from './sketch.ts';
 import { bringIn, chooseSource, fromStore, type Named, type Source } from './skypeCertificate.ts';
 import { readAssignment, replicate, untilTakenOver } from './skypeSteps.ts';
-import { changeGuards, holderOf, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
+import { changeGuards, holderOf, pushesFirst, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
 import { stagingDate } from './stagingDate.ts';
 
 /** domain.md 5.1: the date lies more than an hour ahead, so that replication is through before it. */
@@ -104,7 +104,7 @@ function knownOf(asked: SkypeAsked, source: Source): { thumbprint: string; notAf
 }
 
 function sketchOf(asked: SkypeAsked, source: Source, effective: Instant | null): Sketch {
-  const before = asked.situation.lagging.length > 0 ? replicate() : [];
+  const before = pushesFirst(asked) ? replicate() : [];
   const { steps, which } = bringIn(asked, source, { effective, index: before.length });
   const after: Step[] = effective === null ? [] : [untilTakenOver(which, effective)];
   return {
@@ -135,7 +135,7 @@ function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
   const { snapshot, now, situation: { current, lagging: behind } } = asked;
   const wasValid = current !== null && span(now, current.notAfter) > DAY_MS;
   return [
-    ...(behind.length > 0 ? [say('plan.note.pushFirst', { servers: behind })] : []),
+    ...(pushesFirst(asked) ? [say('plan.note.pushFirst', { servers: behind })] : []),
     ...(effective === null ? [say('plan.note.skypeAtOnce'), ...(wasValid ? [say('plan.note.stagedInstead')] : [])] : []),
     say('plan.note.noRestart'),
     say('plan.note.skypePreviousFrom', { from: plus(effective ?? now, DAY_MS) }),

@@ -47,6 +47,11 @@ export function holderOf({ skype, situation: { answering } }: SkypeAsked, thumbp
   return undefined;
 }
 
+/** R11: replicas that lag are pushed before anything changes; not where current could not arrive anyway, for that wait would never end. */
+export function pushesFirst({ situation: { lagging, assignment, hasKey } }: SkypeAsked): boolean {
+  return lagging.length > 0 && (assignment.current === null || hasKey);
+}
+
 /** To the minute, for names: `2026-11-21T09:00Z`. */
 export function minuteOf(now: Instant): string {
   return `${now.slice(0, 16)}Z`;
