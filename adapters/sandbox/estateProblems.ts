@@ -14,7 +14,14 @@ type Path = readonly PropertyKey[];
 
 /** What is wrong with a file that does not fit the schema, in its order, as sentences that say the line and what to do. */
 export function problemsOf({ issues }: z.ZodError, place: Place): Reason[] {
-  return issues.flatMap((issue) => problem(issue, issue.path, place)).slice(0, MOST).map((says) => ({ rule: 'estate-file', says }));
+  const problems = issues.flatMap((issue) => problem(issue, issue.path, place));
+  return withoutEchoes(problems).slice(0, MOST).map((says) => ({ rule: 'estate-file', says }));
+}
+
+/** A mistyped key is one mistake, not an unknown key and a missing one. */
+function withoutEchoes(problems: Sentence[]): Sentence[] {
+  const meant = new Set(problems.filter(({ key }) => key === 'estate.unknown-key').map(({ values }) => values['nearest']));
+  return problems.filter(({ key, values }) => !(key === 'estate.missing' && meant.has(values['key'] ?? '')));
 }
 
 function problem(issue: Issue, path: Path, place: Place): Sentence[] {

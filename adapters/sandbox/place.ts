@@ -3,7 +3,7 @@ import { type Document, isNode, type LineCounter } from 'yaml';
 /** Where a value stands in an estate file, as a sentence's values. */
 export type At = { file: string; line: number | null; path: string };
 
-/** Finds the line of a value by the keys that lead to it; of its nearest parent where the value is not there. */
+/** Finds the line of a value by the keys that lead to it; of its nearest parent where the value is not there; none for the file as a whole. */
 export type Place = (path: readonly PropertyKey[]) => At;
 
 /** The places of a parsed document. */
@@ -17,8 +17,8 @@ export function pathText(path: readonly PropertyKey[]): string {
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | null {
-  const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (path.length === 0) return null;
+  const node: unknown = document.getIn(path, true);
   const start = isNode(node) ? node.range?.[0] : undefined;
-  if (start !== undefined) return lines.linePos(start).line;
-  return path.length === 0 ? null : lineOf(document, lines, path.slice(0, -1));
+  return start === undefined ? lineOf(document, lines, path.slice(0, -1)) : lines.linePos(start).line;
 }
