@@ -17,3 +17,8 @@ export function samePerson(a: Person, b: Person): boolean {
 export function personKey(person: Person): string {
   return `${person.tenant}/${person.id}`;
 }
+
+/** How a sentence names somebody: the name they are known by, or the last digits of their object id. */
+export function nameOf(person: Person): string {
+  return person.name ?? person.id.slice(-8);
+}

@@ -1,0 +1,33 @@
+import type { Need } from './policy.ts';
+
+/**
+ * Whether these people fill every place of every need. Several needs are several factors: a person fills one place at most over all
+ * of them, however many groups they are in. `people` are distinct.
+ */
+export function needsMet(needs: readonly Need[], people: readonly { groups: readonly string[] }[]): boolean {
+  const places = needs.flatMap(({ group, count }) => Array.from({ length: count }, () => group));
+  const placeOf = new Map<number, number>();
+  return places.every((_, place) => seat(place, { places, people, placeOf, asked: new Set() }));
+}
+
+interface Seating {
+  places: readonly string[];
+  people: readonly { groups: readonly string[] }[];
+  /** Who sits where, by position of the person. */
+  placeOf: Map<number, number>;
+  asked: Set<number>;
+}
+
+/** Finds somebody for the place, moving people to other places they can fill too where that helps. */
+function seat(place: number, seating: Seating): boolean {
+  const { places, people, placeOf, asked } = seating;
+  for (const [position, { groups }] of people.entries()) {
+    if (asked.has(position) || !groups.includes(places[place] ?? '')) continue;
+    asked.add(position);
+    const taken = placeOf.get(position);
+    if (taken !== undefined && !seat(taken, seating)) continue;
+    placeOf.set(position, place);
+    return true;
+  }
+  return false;
+}
