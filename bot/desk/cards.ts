@@ -1,0 +1,52 @@
+import type { Audience, Button } from '../../domain/approvals/card.ts';
+import type { AuditEvent } from '../../domain/audit/event.ts';
+import type { Utterance } from '../../domain/conversation.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Person } from '../../domain/person.ts';
+import type { SandboxSummary } from '../../domain/ports/sandbox.ts';
+import type { Reason } from '../../domain/refusal.ts';
+import type { CheckReport, PlanView } from '../../domain/views.ts';
+import type { Reader } from '../../domain/wording/format.ts';
+import type { Sentence } from '../../domain/wording/sentence.ts';
+
+/** Whom a plan's card is for, and what can be pressed on it. */
+export interface PlanCardOptions {
+  audience: Audience;
+  buttons: Button[];
+  details: boolean;
+}
+
+/** A button of a check's card: for what a finding proposes (its place among the report's findings), or for showing them all (null). */
+export interface CheckButton {
+  finding: number | null;
+  button: Button;
+}
+
+/** What `status` shows. */
+export interface StatusReport {
+  now: Instant;
+  estates: readonly string[];
+  isSandbox: boolean;
+  open: PlanView[];
+}
+
+/** What `who am i` shows. */
+export interface WhoAmI {
+  person: Person;
+  groups: string[];
+  mayVote: boolean;
+  isAdmin: boolean;
+}
+
+/** How things are shown. Pure: the same values give the same utterance. */
+export interface Cards {
+  plan(view: PlanView, options: PlanCardOptions, reader: Reader): Utterance;
+  check(report: CheckReport, shown: { buttons: CheckButton[]; all: boolean }, reader: Reader): Utterance;
+  text(sentences: Sentence[], reader: Reader): Utterance;
+  refusal(reasons: readonly Reason[], reader: Reader): Utterance;
+  plans(views: PlanView[], reader: Reader): Utterance;
+  audit(events: AuditEvent[], reader: Reader): Utterance;
+  status(report: StatusReport, reader: Reader): Utterance;
+  whoAmI(who: WhoAmI, reader: Reader): Utterance;
+  sandbox(summary: SandboxSummary, reader: Reader): Utterance;
+}

@@ -1,0 +1,128 @@
+import { authorise } from '../../domain/approvals/authorise.ts';
+import type { ActionToken, CardCopy, Verb } from '../../domain/approvals/card.ts';
+import type { Turn } from '../../domain/conversation.ts';
+import { nameOf } from '../../domain/person.ts';
+import type { ClickAnswer } from '../../domain/ports/desk.ts';
+import type { Unit } from '../../domain/ports/store.ts';
+import { stateWord } from '../../domain/runs/run.ts';
+import { say, type Sentence } from '../../domain/wording/sentence.ts';
+import { type PlanAct, performAct, unknownPlan } from './acts.ts';
+import { again } from './again.ts';
+import { cardFor, tellDetails } from './copies.ts';
+import { type Office, readerOf } from './office.ts';
+import { commandOf } from './storedCommand.ts';
+import { keepCommand } from './keepCommand.ts';
+import { caseOf, type PlanCase } from './views.ts';
+
+/** A pressed button, as the chat handed it over. Only who and where are to be trusted. */
+export interface Press {
+  verb: Verb | null;
+  token: string;
+  turn: Turn;
+}
+
+/**
+ * Does what the token stands for, once, in one transaction: the token, the right of the one who pressed, and the act. A press that
+ * may not or cannot do anything uses nothing up and is told why, with the card as it stands where there is one.
+ */
+export async function press(pressed: Press, office: Office): Promise<ClickAnswer> {
+  const answer = await again(() => office.store.transact((unit) => pressIn(unit, pressed, office)));
+  office.bell.ring();
+  return answer;
+}
+
+async function pressIn(unit: Unit, pressed: Press, office: Office): Promise<ClickAnswer> {
+  const token = await unit.findToken(pressed.token);
+  const foreign = authorise('read', pressed.turn.person, null, office.policy())?.says ?? notFor(token, pressed);
+  if (foreign !== null || token === undefined) return words(office, pressed, [foreign ?? say('click.unknown')]);
+  if (token.usedAt !== null) return pressedBefore(unit, office, { token, pressed });
+  if (office.clock.now() >= token.expiresAt) return words(office, pressed, [say('click.expired')]);
+  if (token.verb === 'show' || token.verb === 'plan') return pressCommand(unit, office, { token, pressed });
+  return pressAct(unit, office, { token, pressed });
+}
+
+/** What is wrong with a token before anything is looked at that it is about. */
+function notFor(token: ActionToken | undefined, { verb, turn }: Press): Sentence | null {
+  if (token === undefined) return say('click.unknown');
+  if (token.conversationId !== turn.conversation.id) return say('click.elsewhere');
+  return verb === null || verb === token.verb ? null : say('click.verb');
+}
+
+interface Pressing {
+  token: ActionToken;
+  pressed: Press;
+}
+
+/** The token is used only when the act is done: somebody without the right cannot spend another's button. */
+async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise<ClickAnswer> {
+  const { token, pressed } = pressing;
+  const act = actOf(token.verb);
+  if (act === null || token.planName === null) return words(office, pressed, [say('click.unknown')]);
+  const { says, kind } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '' }, turn: pressed.turn });
+  if (kind === 'done') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
+  return kind === 'refused' ? words(office, pressed, says) : cardNow(unit, office, { ...pressing, says });
+}
+
+function actOf(verb: Verb): PlanAct['act'] | null {
+  switch (verb) {
+    case 'approve':
+    case 'reject':
+    case 'revoke':
+    case 'withdraw':
+    case 'cancel': return verb;
+    case 'acknowledge':
+    case 'snooze':
+    case 'plan':
+    case 'show': return null;
+  }
+}
+
+/** `show` may be pressed as often as one likes; `plan` asks once. */
+async function pressCommand(unit: Unit, office: Office, pressing: Pressing): Promise<ClickAnswer> {
+  const { token, pressed } = pressing;
+  if (token.command === null) return words(office, pressed, [say('click.unknown')]);
+  const command = commandOf(token.command);
+  if (command.name === 'show') return details(unit, office, pressing);
+  if (token.verb === 'plan') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
+  await keepCommand(unit, office, { command, turn: pressed.turn });
+  return words(office, pressed, [say(token.verb === 'plan' ? 'desk.working' : 'desk.reading-now', { estate: command.estate ?? office.estates()[0]?.estate.name ?? '' })]);
+}
+
+/** A second press of a button changes nothing and shows how things stand. */
+async function pressedBefore(unit: Unit, office: Office, { token, pressed }: Pressing): Promise<ClickAnswer> {
+  const by = token.usedBy === null ? '' : nameOf(token.usedBy);
+  const plan = await planOf(unit, office, token);
+  const state = plan === undefined ? [] : [say('plan.state', { state: stateWord(plan.view.approval, plan.view.run) })];
+  return cardNow(unit, office, { token, pressed, says: [say('click.used', { by }), ...state] });
+}
+
+/** Words, and the pressed card as things stand now. */
+async function cardNow(unit: Unit, office: Office, { token, pressed, says }: Pressing & { says: Sentence[] }): Promise<ClickAnswer> {
+  const answer = words(office, pressed, says);
+  const shown = await copyOf(unit, office, token);
+  if (shown === undefined) return answer;
+  const { card } = await cardFor(unit, office, { ...shown, reader: readerOf(pressed.turn.conversation, office) });
+  return card === undefined ? answer : { utterance: { ...answer.utterance, card }, replacesCard: true };
+}
+
+/** All there is to know follows as a message: it is a page, and a card or a passing word has no room for it. */
+async function details(unit: Unit, office: Office, { token, pressed }: Pressing): Promise<ClickAnswer> {
+  const plan = await planOf(unit, office, token);
+  if (plan === undefined) return words(office, pressed, [token.planName === null ? say('click.unknown') : unknownPlan(token.planName).says]);
+  await tellDetails(unit, office, { plan, conversation: pressed.turn.conversation });
+  return words(office, pressed, [say('click.details', { plan: plan.view.name })]);
+}
+
+async function copyOf(unit: Unit, office: Office, token: ActionToken): Promise<{ copy: CardCopy; plan: PlanCase } | undefined> {
+  const plan = await planOf(unit, office, token);
+  const copy = plan && (await unit.copiesOf(plan.view.name)).find(({ id }) => id === token.copyId);
+  return plan && copy && { copy, plan };
+}
+
+async function planOf(unit: Unit, office: Office, { planName }: ActionToken): Promise<PlanCase | undefined> {
+  return planName === null ? undefined : caseOf(unit, office, planName);
+}
+
+function words(office: Office, { turn }: Press, says: Sentence[]): ClickAnswer {
+  return { utterance: office.cards.text(says, readerOf(turn.conversation, office)), replacesCard: false };
+}

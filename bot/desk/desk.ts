@@ -1,0 +1,68 @@
+import { authorise } from '../../domain/approvals/authorise.ts';
+import { isAdmin } from '../../domain/approvals/membership.ts';
+import { assess } from '../../domain/checks/assess.ts';
+import type { Command } from '../../domain/commands/command.ts';
+import type { Turn, Utterance } from '../../domain/conversation.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Desk } from '../../domain/ports/desk.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { press } from './click.ts';
+import { keepCommand } from './keepCommand.ts';
+import { type Office, readerOf } from './office.ts';
+import { mayVote, quickly } from './quickCommands.ts';
+import type { SlowCommand } from './storedCommand.ts';
+import { whichEstate } from './whichEstate.ts';
+
+/** The seam between talking and doing: every word and every button comes through here, whoever sent it and from where. */
+export function createDesk(office: Office): Desk {
+  return {
+    perform: (command, turn) => saying(office, turn, () => perform(command, turn, office)),
+    click: (verb, token, turn) => press({ verb, token, turn }, office),
+    repairable: (estate, turn) => repairable(estate, turn, office),
+    rights: ({ person }) => ({ mayVote: mayVote(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
+    estates: () => office.estates().map(({ estate }) => estate.name),
+  };
+}
+
+async function perform(command: Command, turn: Turn, office: Office): Promise<Utterance[]> {
+  authorised(command, turn, office);
+  if (isSlow(command)) return keep(command, turn, office);
+  return quickly(command, turn, office);
+}
+
+/** Asking, reading and the sandbox are judged here; acts about a plan once more where the plan is known. */
+function authorised({ name }: Command, { person }: Turn, office: Office): void {
+  const act = name === 'propose' || name === 'repair' ? 'propose' : name === 'sandbox' ? 'sandbox' : 'read';
+  const refused = authorise(act, person, null, office.policy());
+  if (refused !== null) throw new Refusal(refused);
+}
+
+function isSlow(command: Command): command is SlowCommand {
+  return command.name === 'check' || command.name === 'findings' || command.name === 'propose' || command.name === 'repair';
+}
+
+/** Written down before the turn is answered; the answer comes as a message of its own. */
+async function keep(command: SlowCommand, turn: Turn, office: Office): Promise<Utterance[]> {
+  whichEstate(command.estate, office);
+  await office.store.transact((unit) => keepCommand(unit, office, { command, turn }));
+  office.bell.ring();
+  return [];
+}
+
+async function repairable(estate: string | null, turn: Turn, office: Office): Promise<Finding[]> {
+  authorised({ name: 'check', filter: null, estate }, turn, office);
+  const snapshot = await office.read(whichEstate(estate, office), { correlation: turn.correlation });
+  const worst = ['fail', 'unknown', 'warn', 'pass', 'skipped'] as const;
+  const proposing = assess(snapshot, office.clock.now()).filter(({ proposes }) => proposes !== undefined);
+  return proposing.toSorted((a, b) => worst.indexOf(a.result) - worst.indexOf(b.result));
+}
+
+/** A refusal is an answer like any other. */
+async function saying(office: Office, turn: Turn, work: () => Promise<Utterance[]>): Promise<Utterance[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return [office.cards.refusal(error.reasons, readerOf(turn.conversation, office))];
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Approval } from '../../domain/approvals/approval.ts';
+import { supersede } from '../../domain/approvals/ends.ts';
+import type { Turn } from '../../domain/conversation.ts';
+import { earliest, HOUR_MS, plus } from '../../domain/instant.ts';
+import type { Plan, PlanName } from '../../domain/plans/plan.ts';
+import type { Unit } from '../../domain/ports/store.ts';
+import { hasEnded } from '../../domain/runs/next.ts';
+import { stateWord } from '../../domain/runs/run.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import { moveCopies, postCopy, tell, tellConcerned } from './copies.ts';
+import type { Office } from './office.ts';
+import { record } from './record.ts';
+import { sharesParty } from './runJobs.ts';
+import { caseOf, type PlanCase } from './views.ts';
+
+interface Made {
+  plan: Plan;
+  turn: Turn;
+}
+
+/**
+ * Asks for a plan: keeps it, asks everybody who can agree in their own chat, and lets older plans of the same servers give way, all
+ * in the transaction it is given. The same plan made again while it is open is shown, not asked for twice.
+ */
+export async function makePlan(unit: Unit, office: Office, { plan, turn }: Made): Promise<void> {
+  const name = await unit.savePlan(plan);
+  const before = await caseOf(unit, office, name);
+  if (before !== undefined && isOpen(before)) return showOpen(unit, office, { plan: before, turn });
+  const approval = askingFor(office, { name, plan, turn });
+  await supersedeOlder(unit, office, { name, plan });
+  await unit.addApproval(approval);
+  await unit.addJob({ id: office.ids.id(), kind: 'approval.expire', due: approval.expiresAt, subject: approval.id, payload: { approvalId: approval.id } });
+  const { intent, estate, tier, hash, fingerprint } = plan;
+  await record(unit, office, { type: 'plan.made', actor: turn.person, plan: name, planHash: hash, says: say('record.plan-made', { plan: name, intent: intent.id, estate, tier }), data: { intent, estate, tier, fingerprint } });
+  await moveCopies(unit, office, name);
+  await postCopies(unit, office, { name, turn });
+}
+
+function askingFor(office: Office, { name, plan, turn }: Made & { name: PlanName }): Approval {
+  const { needs, denyThreshold, expiresAfterHours } = office.policy().tiers[plan.tier];
+  const askedAt = office.clock.now();
+  const longest = plus(askedAt, expiresAfterHours * HOUR_MS);
+  const expiresAt = earliest(longest, plan.startBy ?? longest) ?? longest;
+  const { hash: planHash, estate, tier } = plan;
+  return { id: office.ids.id(), planHash, planName: name, estate, tier, requester: turn.person, askedAt, expiresAt, needs, denyThreshold, votes: [], state: { kind: 'waiting' } };
+}
+
+/** The asker's own copy where they asked, and one for everybody who can agree, in their own chat. */
+async function postCopies(unit: Unit, office: Office, { name, turn }: { name: PlanName; turn: Turn }): Promise<void> {
+  const plan = await caseOf(unit, office, name);
+  if (plan === undefined) return;
+  await postCopy(unit, office, { plan, conversation: turn.conversation });
+  for (const approver of plan.view.approvers) {
+    const chat = await unit.personalConversation(approver);
+    if (chat !== undefined && chat.id !== turn.conversation.id) await postCopy(unit, office, { plan, conversation: chat });
+  }
+}
+
+async function supersedeOlder(unit: Unit, office: Office, { name, plan }: { name: PlanName; plan: Plan }): Promise<void> {
+  for (const { id, planName } of await unit.listApprovals({ open: true, estate: plan.estate, limit: MOST_OPEN })) {
+    const older = await caseOf(unit, office, planName);
+    if (older === undefined || older.approval.value.id !== id || !sharesParty(older.view.plan.parties, plan.parties)) continue;
+    const superseded = supersede(older.approval.value, name, office.clock.now());
+    if (superseded === older.approval.value) continue;
+    await unit.replaceApproval(superseded, older.approval.version);
+    await unit.cancelJobs('approval.expire', id);
+    await record(unit, office, { type: 'plan.superseded', actor: null, plan: planName, planHash: superseded.planHash, says: say('record.superseded', { plan: planName, by: name }) });
+    await tellConcerned(unit, office, { plan: older, sentences: [say('told.superseded', { plan: planName, by: name })] });
+    await moveCopies(unit, office, planName);
+  }
+}
+
+async function showOpen(unit: Unit, office: Office, { plan, turn }: { plan: PlanCase; turn: Turn }): Promise<void> {
+  const state = stateWord(plan.view.approval, plan.view.run);
+  await tell(unit, office, { conversationId: turn.conversation.id, sentences: [say('plan.open-already', { plan: plan.view.name, state })] });
+  await postCopy(unit, office, { plan, conversation: turn.conversation });
+}
+
+function isOpen({ view: { approval, run } }: PlanCase): boolean {
+  return approval.state.kind === 'waiting' || (approval.state.kind === 'approved' && (run === null || !hasEnded(run)));
+}
+
+/** Newer plans make older ones of the same servers give way, so only different estates' plans can add up. */
+const MOST_OPEN = 10_000;

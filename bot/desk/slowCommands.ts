@@ -1,0 +1,84 @@
+import { assess } from '../../domain/checks/assess.ts';
+import { blindSources } from '../../domain/checks/blindSources.ts';
+import type { Turn } from '../../domain/conversation.ts';
+import { countResults, type Finding } from '../../domain/finding.ts';
+import type { Intent } from '../../domain/intent.ts';
+import { planFor } from '../../domain/plans/planFor.ts';
+import type { Unit } from '../../domain/ports/store.ts';
+import type { Reason } from '../../domain/refusal.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import type { CheckReport } from '../../domain/views.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import { checkButtons } from './checkButtons.ts';
+import { makePlan } from './makePlan.ts';
+import { type EstateSource, type Office, readerOf } from './office.ts';
+import { record } from './record.ts';
+import type { SlowCommand } from './storedCommand.ts';
+
+/** A command that was written down, with the estate as it was read for it. */
+export interface SlowWork<C extends SlowCommand = SlowCommand> {
+  office: Office;
+  command: C;
+  turn: Turn;
+  source: EstateSource;
+  snapshot: Snapshot;
+}
+
+/** Ends a slow command in one transaction: what it changes, the record, and the messages that answer it. */
+export async function conclude(unit: Unit, work: SlowWork): Promise<void> {
+  const { office, command, snapshot } = work;
+  const findings = assess(snapshot, office.clock.now());
+  await recordReading(unit, work, findings);
+  switch (command.name) {
+    case 'check': return report(unit, work, { ...seen(work, findings), filter: command.filter });
+    case 'findings': return report(unit, work, seen(work, findings));
+    case 'propose': return propose(unit, work, command.intent);
+    case 'repair': return repair(unit, work, findings.filter(({ id }) => id === command.check));
+  }
+}
+
+function seen({ source, snapshot }: SlowWork, findings: readonly Finding[]): CheckReport {
+  return { estate: source.estate.name, readAt: snapshot.at, findings, filter: null, blind: blindSources(snapshot) };
+}
+
+async function report(unit: Unit, { office, command, turn }: SlowWork, seen: CheckReport): Promise<void> {
+  const all = command.name === 'findings';
+  const buttons = await checkButtons(unit, office, { report: seen, turn, all });
+  const utterance = office.cards.check(seen, { buttons, all }, readerOf(turn.conversation, office));
+  await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
+}
+
+async function propose(unit: Unit, work: SlowWork, intent: Intent): Promise<void> {
+  const { office, turn, source, snapshot } = work;
+  const planned = planFor(intent, snapshot, source.estate, office.clock.now());
+  if ('refused' in planned) return refuse(unit, work, { intent: intent.id, reasons: planned.refused });
+  await makePlan(unit, office, { plan: planned.plan, turn });
+}
+
+/** What the findings of the check propose now; where they propose nothing, what they say is what there is to say. */
+async function repair(unit: Unit, work: SlowWork, findings: Finding[]): Promise<void> {
+  const proposed = findings.find(({ proposes }) => proposes !== undefined)?.proposes;
+  if (proposed !== undefined) return propose(unit, work, proposed);
+  const check = work.command.name === 'repair' ? work.command.check : '';
+  const [first] = findings;
+  const says = first === undefined ? [say('repair.not-a-check', { check })] : [say('repair.nothing', { check, result: first.result, estate: work.source.estate.name }), ...findings.map((finding) => finding.says)];
+  await answer(unit, work, (reader) => work.office.cards.text(says, reader));
+}
+
+async function refuse(unit: Unit, work: SlowWork, { intent, reasons }: { intent: string; reasons: Reason[] }): Promise<void> {
+  const { office, turn, source } = work;
+  const rules = reasons.map(({ rule }) => rule);
+  await record(unit, office, { type: 'plan.refused', actor: turn.person, says: say('record.plan-refused', { intent, estate: source.estate.name, rules }), data: { intent, rules } });
+  await answer(unit, work, (reader) => office.cards.refusal(reasons, reader));
+}
+
+async function answer(unit: Unit, { office, turn }: SlowWork, write: (reader: ReturnType<typeof readerOf>) => ReturnType<Office['cards']['text']>): Promise<void> {
+  const utterance = write(readerOf(turn.conversation, office));
+  await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
+}
+
+async function recordReading(unit: Unit, { office, turn, source }: SlowWork, findings: readonly Finding[]): Promise<void> {
+  const counts = countResults(findings);
+  const estate = source.estate.name;
+  await record(unit, office, { type: 'estate.read', actor: turn.person, says: say('record.estate-read', { estate, ...counts }), data: { estate, ...counts } });
+}

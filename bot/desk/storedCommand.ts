@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Json } from '../../domain/canonical.ts';
+import type { Command } from '../../domain/commands/command.ts';
+import { CheckId } from '../../domain/finding.ts';
+import { Conversation, Turn } from '../../domain/conversation.ts';
+import { Intent } from '../../domain/intent.ts';
+import { PlanName } from '../../domain/plans/plan.ts';
+
+const estate = z.string().nullable();
+const Filter = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('side'), side: z.enum(['skype', 'exchange', 'entra', 'trust']) }),
+  z.object({ by: z.literal('check'), id: CheckId }),
+  z.object({ by: z.literal('server'), server: z.string() }),
+]);
+
+/** The commands that take time, or that a button stands for, as they come back from a stored row. */
+export const StoredCommand = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('check'), filter: Filter.nullable(), estate }),
+  z.object({ name: z.literal('findings'), estate }),
+  z.object({ name: z.literal('propose'), intent: Intent, estate }),
+  z.object({ name: z.literal('repair'), check: CheckId, estate }),
+  z.object({ name: z.literal('show'), plan: PlanName, details: z.boolean() }),
+]);
+export type StoredCommand = z.infer<typeof StoredCommand>;
+
+/** A command that needs a reading: it is written down, answered in the background, and performed again after a crash. */
+export type SlowCommand = Exclude<StoredCommand, { name: 'show' }>;
+
+/** What a `command.perform` row holds: who asked for what, where. */
+export const CommandPayload = z.object({ command: StoredCommand, turn: Turn.extend({ conversation: Conversation }) });
+export type CommandPayload = z.infer<typeof CommandPayload>;
+
+/** The command as a token or row keeps it. */
+export function commandText(command: StoredCommand): string {
+  return JSON.stringify(command satisfies Command);
+}
+
+/** The command of a token. Throws on a text that this program did not write. */
+export function commandOf(text: string): StoredCommand {
+  return StoredCommand.parse(JSON.parse(text));
+}
+
+/** Plain JSON of a value that is nothing but JSON: members that are undefined are left out, as a stored row would. */
+export function asJson(value: unknown): Json {
+  return z.json().parse(JSON.parse(JSON.stringify(value)));
+}

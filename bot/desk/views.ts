@@ -1,0 +1,39 @@
+import type { Approval } from '../../domain/approvals/approval.ts';
+import { approversOf } from '../../domain/approvals/membership.ts';
+import type { Person } from '../../domain/person.ts';
+import type { PlanName } from '../../domain/plans/plan.ts';
+import type { Unit, Versioned } from '../../domain/ports/store.ts';
+import type { Run } from '../../domain/runs/run.ts';
+import type { PlanView } from '../../domain/views.ts';
+import type { Office } from './office.ts';
+
+/** A plan with the newest asking for it and its run, as one transaction sees them. */
+export interface PlanCase {
+  view: PlanView;
+  approval: Versioned<Approval>;
+  run: Versioned<Run> | null;
+}
+
+/** Finds a plan by its name; undefined when there is none, or it was never asked for. */
+export async function caseOf(unit: Unit, office: Office, name: PlanName): Promise<PlanCase | undefined> {
+  const plan = await unit.findPlan(name);
+  const approval = await unit.latestApproval(name);
+  if (plan === undefined || approval === undefined) return undefined;
+  const run = (await unit.runOf(approval.value.id)) ?? null;
+  const { approvers, notReached } = await peopleAsked(unit, office, approval.value);
+  const newest = await unit.latestAuditOf(name);
+  const view = { name, plan, approval: approval.value, run: run?.value ?? null, policy: office.policy(), approvers, notReached, auditSeq: newest?.seq ?? null };
+  return { view, approval, run };
+}
+
+/** Everybody whose yes can count, by name where they have written to me, and those I have no chat with. */
+export async function peopleAsked(unit: Unit, office: Office, approval: Approval): Promise<{ approvers: Person[]; notReached: Person[] }> {
+  const approvers: Person[] = [];
+  const notReached: Person[] = [];
+  for (const person of approversOf(approval, office.policy())) {
+    const chat = await unit.personalConversation(person);
+    approvers.push(chat?.person ?? person);
+    if (chat === undefined) notReached.push(person);
+  }
+  return { approvers, notReached };
+}

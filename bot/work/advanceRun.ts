@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type ClaimedJob, LeaseLost } from '../../domain/ports/store.ts';
+import { type Next, nextThing } from '../../domain/runs/next.ts';
+import type { EstateSource, Office } from '../desk/office.ts';
+import { beginRun } from './beginRun.ts';
+import { callStep } from './callStep.ts';
+import { stopRun } from './endRun.ts';
+import { type BegunCase, type Held, type Rest, runCaseOf } from './held.ts';
+import { solveStep } from './solveStep.ts';
+import { verifyRun } from './verifyRun.ts';
+import { beginWait, look, sleep } from './waitStep.ts';
+
+const Payload = z.object({ approvalId: z.string(), correlation: z.string() });
+
+/**
+ * Takes an approved plan as far as it goes: to its end, to a wait, or to something that only time or another reading can settle.
+ * Everything is decided anew from what is written down, so it does not matter who did the steps before, or whether they lived.
+ */
+export async function advanceRun(job: ClaimedJob, signal: AbortSignal, { office, leaseMs }: { office: Office; leaseMs: number }): Promise<void> {
+  const { approvalId, correlation } = Payload.parse(job.payload);
+  const held: Held = { office, job, approvalId, correlation, leaseMs, signal };
+  while ((await advance(held)) === 'go on') {
+    if (signal.aborted) throw new LeaseLost(`job ${job.id}`);
+  }
+}
+
+async function advance(held: Held): Promise<Rest> {
+  const { office } = held;
+  const { plan, approval, run } = await office.store.look((unit) => runCaseOf(unit, held.approvalId));
+  if (approval.value.state.kind !== 'approved') return drop(held);
+  const source = office.estates().find(({ estate }) => estate.name === plan.estate);
+  if (run === null) return beginRun(held, { plan, approval, source });
+  if (source === undefined) throw new Error(`the run of plan ${approval.value.planName} is on the estate ${plan.estate}, which is not configured any more`);
+  return goOn(held, { current: { plan, approval, run }, source }, nextThing(plan, run.value, office.clock.now()));
+}
+
+async function goOn(held: Held, at: { current: BegunCase; source: EstateSource }, next: Next): Promise<Rest> {
+  switch (next.do) {
+    case 'nothing': return drop(held);
+    case 'stop': return stopRun(held);
+    case 'call': return callStep(held, { ...at, step: next.step });
+    case 'solve': return solveStep(held, { ...at, step: next.step });
+    case 'begin-wait': return beginWait(held, { ...at, step: next.step });
+    case 'sleep': return sleep(held, next.until);
+    case 'look': return look(held, { ...at, step: next.step });
+    case 'verify': return verifyRun(held, at);
+  }
+}
+
+/** Nothing is left to do for this row. */
+async function drop({ office, job }: Held): Promise<Rest> {
+  await office.store.transact((unit) => unit.finishJob(job));
+  return 'rest';
+}

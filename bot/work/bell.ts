@@ -1,0 +1,28 @@
+/** Waits so many milliseconds of machine time, or until `signal` is aborted, whichever comes first. Never rejects. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** Wakes whoever waits for work in this process. Work is found in the store: a ring that nobody hears is lost, and nothing with it. */
+export class Bell {
+  readonly #pause: Pause;
+  #rung = new AbortController();
+
+  constructor(pause: Pause) {
+    this.#pause = pause;
+  }
+
+  ring(): void {
+    const rung = this.#rung;
+    this.#rung = new AbortController();
+    rung.abort();
+  }
+
+  /** What the next ring will abort. To be taken before looking for work, so that a ring in between is not missed. */
+  next(): AbortSignal {
+    return this.#rung.signal;
+  }
+
+  /** Until `ring` has rung, or `ms` have passed. */
+  async wait(ring: AbortSignal, ms: number): Promise<void> {
+    if (!ring.aborted) await this.#pause(ms, ring);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Json } from '../../domain/canonical.ts';
+import type { Failure, Outcome } from '../../domain/operations/outcome.ts';
+import { operationNamed } from '../../domain/operations/registry.ts';
+import type { OperationStep } from '../../domain/plans/plan.ts';
+import type { Unit } from '../../domain/ports/store.ts';
+import { resolvedArgs } from '../../domain/runs/arguments.ts';
+import { stepDone, stepStarted, stepUnknown } from '../../domain/runs/journal.ts';
+import type { Run } from '../../domain/runs/run.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import type { EstateSource } from '../desk/office.ts';
+import { asJson } from '../desk/storedCommand.ts';
+import { failRun } from './endRun.ts';
+import { announce, type BegunCase, fencedRun, type Held, type Rest } from './held.ts';
+import { recordStep } from './recordStep.ts';
+
+/** A step of a run, where it stands. */
+export interface AtStep {
+  current: BegunCase;
+  source: EstateSource;
+  step: number;
+}
+
+/** The step as an operation. Throws when it is a wait, which `nextThing` never lets happen. */
+export function operationAt({ current: { plan }, step }: Pick<AtStep, 'current' | 'step'>): OperationStep {
+  const found = plan.steps[step];
+  if (found?.kind !== 'operation') throw new Error(`step ${step} is no operation`);
+  return found;
+}
+
+/** Sends one operation: written down before it leaves and after it answered. A worker that dies in between leaves a step `under-way` behind. */
+export async function callStep(held: Held, at: AtStep): Promise<Rest> {
+  const { operation, on, args } = operationAt(at);
+  const resolved = resolvedArgs({ ...operationAt(at), args }, at.current.run.value);
+  await fencedRun(held, (run) => isAt(run, at.step, 'to-do') && run.cancelRequestedBy === null, (unit, current) => started(unit, held, { ...at, current }));
+  const outcome = await at.source.executor.call({ operation, on, args: resolved }, { correlation: held.correlation });
+  return fencedRun(held, (run) => isAt(run, at.step, 'under-way'), (unit, current) => answered(unit, held, { at: { ...at, current }, outcome }));
+}
+
+/** Whether the run's first step that is not done is this one, in that state. */
+export function isAt(run: Run, step: number, kind: Run['steps'][number]['kind']): boolean {
+  return run.steps[step]?.kind === kind && run.steps.findIndex((state) => state.kind !== 'done') === step;
+}
+
+async function started(unit: Unit, { office }: Held, at: AtStep): Promise<void> {
+  const { run, approval } = at.current;
+  await unit.replaceRun(stepStarted(run.value, at.step, office.clock.now()), run.version);
+  await recordStep(unit, office, { at, type: 'step.started', became: 'was sent' });
+  await announce(unit, office, { name: approval.value.planName, sentences: [] });
+}
+
+async function answered(unit: Unit, held: Held, { at, outcome }: { at: AtStep; outcome: Outcome }): Promise<Rest> {
+  if (outcome.status === 'ok') return done(unit, held, { at, value: outcome.value });
+  if (outcome.status === 'unknown' && isChange(at)) return unknown(unit, held, { at, failure: outcome.failure });
+  return failRun(unit, held, { at, failure: outcome.failure });
+}
+
+async function done(unit: Unit, { office }: Held, { at, value }: { at: AtStep; value: unknown }): Promise<Rest> {
+  const { run, approval } = at.current;
+  const stepped = stepDone(run.value, at.step, { at: office.clock.now(), result: asResult(value), byReading: false });
+  await unit.replaceRun(stepped, run.version);
+  await recordStep(unit, office, { at, type: 'step.done', became: 'is done' });
+  await announce(unit, office, { name: approval.value.planName, sentences: [] });
+  return 'go on';
+}
+
+/** Nobody sends it again before the world has been read: that is what comes next. */
+async function unknown(unit: Unit, { office }: Held, { at, failure }: { at: AtStep; failure: Failure }): Promise<Rest> {
+  const { run, approval } = at.current;
+  const { planName: name } = approval.value;
+  await unit.replaceRun(stepUnknown(run.value, at.step, failure), run.version);
+  await recordStep(unit, office, { at, type: 'step.unknown', became: 'gave no answer that can be trusted', data: { failure } });
+  const on = operationAt(at).on;
+  const sent = say('run.unknown', { plan: name, step: at.step + 1, on: on ?? '' });
+  await announce(unit, office, { name, sentences: [sent] });
+  return 'go on';
+}
+
+function isChange(at: AtStep): boolean {
+  return operationNamed(operationAt(at).operation).kind === 'change';
+}
+
+/** What later steps and readers find a step's answer under: its own fields, or `value` where the answer is no record. */
+export function asResult(value: unknown): Record<string, Json> {
+  const json = asJson(value ?? {});
+  return json !== null && typeof json === 'object' && !Array.isArray(json) ? json : { value: json };
+}
