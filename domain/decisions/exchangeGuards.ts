@@ -1,6 +1,6 @@
 import type { Reason } from '../refusal.ts';
 import { say } from '../wording/sentence.ts';
-import { ACTIVATION_MS, type ExchangeSituation, hasUnknownSource, SOONEST_MS } from './exchangeSituation.ts';
+import { ACTIVATION_MS, type ExchangeSituation, hasUnknownSource, isFit, SOONEST_MS } from './exchangeSituation.ts';
 
 /** Why no roll of this organisation may be planned now; empty when one may. The same for the proposal and the plan. */
 export function rollGuards(situation: ExchangeSituation): Reason[] {
@@ -12,7 +12,7 @@ export function notSeen({ current, next }: ExchangeSituation): Reason[] {
   const reasons: Reason[] = [];
   if (current.spread === 'unseen') reasons.push({ rule: 'EX-HOLE-2', says: say('EX-HOLE-2.current', { thumbprint: current.thumbprint ?? '', servers: current.blind }) });
   if (next.spread === 'unseen') reasons.push({ rule: 'EX-HOLE-3', says: say('EX-HOLE-3.next', { thumbprint: next.thumbprint ?? '', servers: next.blind }) });
-  const unsure = [current, next].filter(hasUnknownSource).flatMap((slot) => slot.unsure);
+  const unsure = [current, next].filter((slot) => isFit(slot) && hasUnknownSource(slot)).flatMap((slot) => slot.unsure);
   if (unsure.length > 0) reasons.push({ rule: 'R35', says: say('R35.source', { servers: [...new Set(unsure)].toSorted() }) });
   return reasons;
 }
@@ -29,7 +29,8 @@ export function tooLateToStage({ left, current }: ExchangeSituation): Reason[] {
 }
 
 /** R21: reachability is read apart from certificates, so an empty slot does not hide a dead server (EX-HOLE-1). */
-function unreadGuard({ unread }: ExchangeSituation): Reason[] {
+function unreadGuard({ unread, maker }: ExchangeSituation): Reason[] {
+  if (unread.length === 0 && maker === null) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
   return unread.length === 0 ? [] : [{ rule: 'R21', says: say('R21.exchange', { servers: unread }) }];
 }
 

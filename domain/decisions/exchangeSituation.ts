@@ -30,7 +30,9 @@ export interface ExchangeSituation {
   weak: boolean;
   /** Servers that could not be reached, whatever certificate is asked for (EX-HOLE-1), and servers of the organisation that nobody asked. */
   unread: string[];
-  /** True also when it could not be read (EX-HOLE-5). */
+  /** The mailbox server that a new certificate would be made on: the first by name that answers (R34). Null when none does. */
+  maker: string | null;
+  /** What could not be read counts as yes (EX-HOLE-5). */
   hybrid: 'yes' | 'no' | 'unread';
 }
 
@@ -47,6 +49,7 @@ export function exchangeSituation(exchange: ExchangeReadings, now: Instant): Exc
     left: ends === null ? null : span(now, ends),
     weak: current.certificate !== null && !hasStrongKey(current.certificate),
     unread: unreadServers(exchange),
+    maker: makerOf(exchange),
     hybrid: hybridOf(exchange),
   };
 }
@@ -87,6 +90,11 @@ export function unreadServers(exchange: ExchangeReadings): string[] {
   const silent = Object.entries(exchange.stores).filter(([, { store, facts }]) => store.answer === 'none' || (facts.answer === 'none' && (facts.why === 'unreachable' || facts.why === 'timeout')));
   const unasked = (valueOf(exchange.servers) ?? []).filter(({ role, version, fqdn }) => role === 'mailbox' && version.startsWith('15.') && !Object.hasOwn(exchange.stores, fqdn.toLowerCase()));
   return [...silent.map(([fqdn]) => fqdn), ...unasked.map(({ fqdn }) => fqdn.toLowerCase())].toSorted();
+}
+
+function makerOf({ servers, stores }: ExchangeReadings): string | null {
+  const others = new Set((valueOf(servers) ?? []).filter(({ role }) => role !== 'mailbox').map(({ fqdn }) => fqdn.toLowerCase()));
+  return Object.keys(stores).toSorted().find((fqdn) => !others.has(fqdn) && stores[fqdn]?.store.answer === 'value') ?? null;
 }
 
 function dueOf(effective: Instant | null, ends: Instant | null, now: Instant): NextDue {

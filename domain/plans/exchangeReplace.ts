@@ -8,7 +8,6 @@ import { type Sentence, say } from '../wording/sentence.ts';
 import { importsOf } from './exchangeImports.ts';
 import { type ExchangeAsked, nearest, QUIET_MS, whyMissing } from './exchangeRepairs.ts';
 import { clearPrevious, copy, create, publish, readAuthConfig, restartAll, stage, untilHeld } from './exchangeSteps.ts';
-import { makerOf } from './exchangeStage.ts';
 import type { Sketched } from './sketch.ts';
 import type { Which } from './steps.ts';
 
@@ -35,8 +34,8 @@ export function publishNext(asked: ExchangeAsked): Sketched {
 export function replaceNow(asked: ExchangeAsked): Sketched {
   const refused = againstReplacing(asked);
   if (refused.length > 0) return refused;
-  const on = makerOf(asked.exchange);
-  if (on === undefined) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
+  const { maker: on } = asked.situation;
+  if (on === null) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
   const which: Which = { $from: 0, field: 'thumbprint' };
   const servers = serversOf(asked);
   const old = endedCurrent(asked);

@@ -4,7 +4,6 @@ import { lacking } from '../decisions/exchangeSlot.ts';
 import type { CheckId } from '../finding.ts';
 import { DAY_MS, type Instant, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
-import type { ExchangeReadings } from '../snapshot.ts';
 import { furthest } from '../tier.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
 import { importsOf } from './exchangeImports.ts';
@@ -33,7 +32,7 @@ export function stageExchange(asked: ExchangeAsked, wish: Wish): Sketched {
   const { exchange, situation } = asked;
   const servers = Object.keys(exchange.stores).toSorted();
   const imports = importsOf(situation.current, exchange);
-  const fresh = takesNext(asked) ? nextAgain(asked) : made(exchange, imports.steps.length);
+  const fresh = takesNext(asked) ? nextAgain(asked) : made(asked, imports.steps.length);
   if (fresh === undefined) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
   return {
     party: 'exchange',
@@ -110,22 +109,14 @@ function nextAgain({ exchange, situation: { next } }: ExchangeAsked): Fresh | un
 }
 
 /** A new certificate, and a copy of it to one server of every other site (R22); `index` is the place of its step in the plan. */
-function made(exchange: ExchangeReadings, index: number): Fresh | undefined {
-  const on = makerOf(exchange);
-  if (on === undefined) return undefined;
+function made({ exchange, situation: { maker: on } }: ExchangeAsked, index: number): Fresh | undefined {
+  if (on === null) return undefined;
   const which: Which = { $from: index, field: 'thumbprint' };
   const site = exchange.stores[on]?.site;
   const firsts = new Map<string, string>();
   for (const fqdn of Object.keys(exchange.stores).toSorted().toReversed()) firsts.set(exchange.stores[fqdn]?.site ?? '', fqdn);
   const others = [...firsts].filter(([name]) => name !== site).map(([, fqdn]) => fqdn).toSorted();
   return { which, steps: [create(on), ...others.map((fqdn) => copy(which, on, fqdn))], destructive: false };
-}
-
-/** The mailbox server that a new certificate is made on: the first by name, so that the same world gives the same plan (R34). */
-export function makerOf({ servers, stores }: ExchangeReadings): string | undefined {
-  const listed = servers.answer === 'value' ? servers.value : [];
-  const others = new Set(listed.filter(({ role }) => role !== 'mailbox').map(({ fqdn }) => fqdn.toLowerCase()));
-  return Object.keys(stores).toSorted().find((fqdn) => !others.has(fqdn) && stores[fqdn]?.store.answer === 'value');
 }
 
 function whyStaging({ situation, situation: { current, next, config } }: ExchangeAsked): Sentence[] {

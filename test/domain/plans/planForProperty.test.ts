@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { decideExchange } from '../../../domain/decisions/exchange.ts';
+import { decideSkype } from '../../../domain/decisions/skype.ts';
 import { Estate } from '../../../domain/estate.ts';
 import { DAY_MS, plus } from '../../../domain/instant.ts';
 import { Intent } from '../../../domain/intent.ts';
@@ -49,7 +51,7 @@ const skype = fc.record({
   pools: reading(fc.array(fc.record({ fqdn: fe, computers: fc.array(fe), services: fc.array(fc.string()) }), { maxLength: 2 })),
   defaultSipDomain: reading(maybe(fc.constantFrom('contoso.com', 'fabrikam.com'))), globalAssignment: assignment,
   replication: reading(fc.array(fc.record({ fqdn: fe, upToDate: fc.boolean(), lastStatusReport: maybe(instant), lastUpdateCreation: maybe(instant) }), { maxLength: 3 })),
-  offered: reading(fc.array(fc.record({ name: fc.constantFrom('one', 'two'), thumbprint, subject: fc.constantFrom('CN=contoso.com', 'CN=x'), notBefore: instant, notAfter: instant, keyBits: fc.constantFrom(1024, 2048), exportable: fc.boolean() }), { maxLength: 2 })),
+  offered: reading(fc.uniqueArray(fc.record({ name: fc.constantFrom('one', 'two'), thumbprint, subject: fc.constantFrom('CN=contoso.com', 'CN=x'), notBefore: instant, notAfter: instant, keyBits: fc.constantFrom(1024, 2048), exportable: fc.boolean() }), { maxLength: 2, selector: (pfx) => pfx.name })),
   frontEnds: fc.dictionary(fe, fc.record({ pool: fc.string(), assignment, store, facts: reading(facts) })),
 });
 const exchange = fc.record({
@@ -93,6 +95,14 @@ describe('planFor, for any intent on any snapshot', () => {
       });
       for (const says of [plan.title, plan.undo, ...plan.why, ...plan.notes, ...plan.touches.map((touch) => touch.says)]) expect(render(says, READER)).not.toMatch(/undefined|null|\[|NaN/);
     }), { numRuns: 1000 });
+  });
+
+  it('can plan whatever the tables propose', () => {
+    fc.assert(fc.property(snapshot, (raw) => {
+      const world = Snapshot.parse(raw);
+      const proposed = [world.exchange && decideExchange(world.exchange, NOON).intent, world.skype && decideSkype(world.skype, NOON).intent];
+      for (const wanted of proposed) if (wanted !== null) expect({ wanted, ...planFor(wanted, world, ESTATE, NOON) }).not.toHaveProperty('refused');
+    }), { numRuns: 2000 });
   });
 
   it('plans a healthy estate nothing but what somebody may want of it', () => {
