@@ -33,6 +33,7 @@ export const skypeFindings = {
   'SFB-03.lacks': ({ servers, thumbprint, holders }: Servers & One & { holders: number }, format: Format) =>
     `The assigned token certificate ${format.certificate(thumbprint)} is missing in the store of ${format.servers(servers)} (present on ${format.count(holders, { one: '# front end', other: '# front ends' })}).`,
   'SFB-03.disagree': ({ servers, thumbprints }: Servers & { thumbprints: string[] }, format: Format) => `${format.servers(servers)} use different token certificates: ${format.list(thumbprints.map((one) => format.certificate(one)))} (R01).`,
+  'SFB-03.noGlobal': () => 'Nothing is assigned at global scope to compare with; SFB-02 says more.',
   'SFB-03.unread': ({ unread, thumbprint }: NotRead & One, format: Format) => `I could not read whether the assigned certificate ${format.certificate(thumbprint)} is in use and in the store on ${unreadList(unread, format)}.`,
   'SFB-03.pass': ({ count, thumbprint }: { count: number } & One, format: Format) => `${format.count(count, { one: 'The one front end uses and holds', other: 'All # front ends use and hold' })} the same token certificate, ${format.certificate(thumbprint)}.`,
 

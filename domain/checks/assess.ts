@@ -1,0 +1,73 @@
+import { decideExchange } from '../decisions/exchange.ts';
+import { exchangeSituation } from '../decisions/exchangeSituation.ts';
+import { decideSkype } from '../decisions/skype.ts';
+import { skypeSituation } from '../decisions/skypeSituation.ts';
+import type { CheckId, Finding } from '../finding.ts';
+import type { Instant } from '../instant.ts';
+import type { ExchangeReadings, SkypeReadings, Snapshot } from '../snapshot.ts';
+import { say } from '../wording/sentence.ts';
+import { type CatalogueEntry, CHECKS } from './catalogue.ts';
+import { CROSS_PARTY } from './crossParty.ts';
+import { EXCHANGE_CONFIG } from './exchangeConfig.ts';
+import { EXCHANGE_DATES } from './exchangeDates.ts';
+import { EXCHANGE_KEY } from './exchangeKey.ts';
+import { EXCHANGE_LIFETIME } from './exchangeLifetime.ts';
+import { EXCHANGE_STORES } from './exchangeStores.ts';
+import type { ExchangeWorld } from './exchangeWorld.ts';
+import { notRead } from './notRead.ts';
+import { keyProposal, proposalFor, pushProposal } from './proposals.ts';
+import { SKYPE_ASSIGNMENT } from './skypeAssignment.ts';
+import { SKYPE_KEY } from './skypeKey.ts';
+import { SKYPE_LIFETIME } from './skypeLifetime.ts';
+import { SKYPE_REPLICATION } from './skypeReplication.ts';
+import type { SkypeWorld } from './skypeWorld.ts';
+import { skipped, type Verdict } from './verdict.ts';
+
+type Judge<World> = (world: World) => Verdict[];
+
+const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION };
+const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES };
+const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
+
+/**
+ * Every check of the catalogue on one snapshot, in the order of the catalogue, each at least once. Pure and total: it throws for no
+ * snapshot. What a blind source should have told is `unknown`, never `pass` (R35); what is not looked at is `skipped` with the reason.
+ */
+export function assess(snapshot: Snapshot, now: Instant): Finding[] {
+  const judges = judgesOf(snapshot, now);
+  return CHECKS.flatMap(({ id, side }) => judges[side](id).map((verdict) => ({ id, side, ...verdict })));
+}
+
+type Judges = Record<CatalogueEntry['side'], (id: CheckId) => Verdict[]>;
+
+function judgesOf(snapshot: Snapshot, now: Instant): Judges {
+  const { skype, exchange } = snapshot;
+  return {
+    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : skypeJudge(skype, now),
+    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : exchangeJudge(exchange, now),
+    entra: unlooked,
+    trust: skype === null && exchange === null ? () => [skipped(say('skipped.noServers'))] : (id) => TRUST_CHECKS[id]?.(snapshot) ?? unlooked(id),
+  };
+}
+
+function skypeJudge(skype: SkypeReadings, now: Instant): (id: CheckId) => Verdict[] {
+  const world: SkypeWorld = { skype, situation: skypeSituation(skype, now), now };
+  const decision = decideSkype(skype, now);
+  return (id) => {
+    const verdicts = SKYPE_CHECKS[id]?.(world) ?? unlooked(id);
+    return verdicts.map((verdict) => ({ ...verdict, ...(id === 'SFB-02' || id === 'SFB-03' ? pushProposal(verdict, world) : {}), ...proposalFor(id, verdict, decision) }));
+  };
+}
+
+function exchangeJudge(exchange: ExchangeReadings, now: Instant): (id: CheckId) => Verdict[] {
+  const world: ExchangeWorld = { exchange, situation: exchangeSituation(exchange, now), now };
+  const decision = decideExchange(exchange, now);
+  return (id) => {
+    const verdicts = EXCHANGE_CHECKS[id]?.(world) ?? unlooked(id);
+    return verdicts.map((verdict) => ({ ...verdict, ...proposalFor(id, verdict, decision), ...(id === 'EX-05' ? keyProposal(verdict, world) : {}) }));
+  };
+}
+
+function unlooked(id: CheckId): Verdict[] {
+  return [skipped(notRead(id) ?? say('skipped.entra'))];
+}

@@ -1,0 +1,38 @@
+import type { Reading } from '../reading.ts';
+import type { ExchangeReadings, SkypeReadings, Snapshot } from '../snapshot.ts';
+import type { CheckReport } from '../views.ts';
+
+type Blind = CheckReport['blind'][number];
+
+/** Every source that gave no value, with its own words: organisation-wide ones by cmdlet, servers by FQDN. A server is named once for each reason. */
+export function blindSources({ skype, exchange }: Snapshot): Blind[] {
+  const sources = [...(skype === null ? [] : skypeSources(skype)), ...(exchange === null ? [] : exchangeSources(exchange))];
+  const blind = sources.flatMap(([source, reading]) => (reading.answer === 'none' ? [{ source, detail: reading.detail.trim() === '' ? reading.why : reading.detail }] : []));
+  return [...new Map(blind.map((one) => [`${one.source}\n${one.detail}`, one])).values()];
+}
+
+type Source = [name: string, reading: Reading<unknown>];
+
+function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, offered, frontEnds }: SkypeReadings): Source[] {
+  return [
+    ['Get-CsPool', pools],
+    ['Get-CsSipDomain', defaultSipDomain],
+    ['Get-CsCertificate -Identity global', globalAssignment],
+    ['Get-CsManagementStoreReplicationStatus', replication],
+    ['Get-RollcallOfferedPfx', offered],
+    ...byName(frontEnds).flatMap(([fqdn, { assignment, store, facts }]): Source[] => [[fqdn, assignment], [fqdn, store], [fqdn, facts]]),
+  ];
+}
+
+function exchangeSources({ servers, authConfig, hybrid, stores }: ExchangeReadings): Source[] {
+  return [
+    ['Get-ExchangeServer', servers],
+    ['Get-AuthConfig', authConfig],
+    ['Get-HybridConfiguration', hybrid],
+    ...byName(stores).flatMap(([fqdn, { store, facts }]): Source[] => [[fqdn, store], [fqdn, facts]]),
+  ];
+}
+
+function byName<T>(record: Record<string, T>): [string, T][] {
+  return Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
