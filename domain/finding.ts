@@ -22,7 +22,7 @@ export const Finding = z.object({
   says: Sentence,
   /** What stops working and for whom; only when something does. */
   means: Sentence.optional(),
-  /** FQDNs of the servers it is about: those that are wrong, or that could not say. */
+  /** FQDNs of the servers it is about: those that are wrong, or that could not say; for a pass that was judged server by server, those it holds for. */
   servers: z.array(z.string()),
   certificate: Thumbprint.optional(),
   /** When what is said here ends or takes effect. */
