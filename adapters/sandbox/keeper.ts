@@ -7,7 +7,7 @@ import { advance } from './world/advance.ts';
 import { answer } from './world/answer.ts';
 import { neededFor } from './world/making.ts';
 import type { World } from './world/world.ts';
-import type { WorldFile } from './worldFile.ts';
+import { codeOf, type WorldFile } from './worldFile.ts';
 
 /** What is kept beside the world: which estate the sandbox was opened with, and how far its clock is from the machine's. */
 export interface Keeping {
@@ -92,8 +92,9 @@ export class Keeper {
       await this.#keep({ world });
       return outcome;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return { status: 'error', failure: { code: 'UNAVAILABLE', detail: `The sandbox could not keep its world (${String(error.code)}), so nothing was changed.` } };
+      const code = codeOf(error);
+      if (code === undefined) throw error;
+      return { status: 'error', failure: { code: 'UNAVAILABLE', detail: `The sandbox could not keep its world (${code}), so nothing was changed.` } };
     }
   }
 
