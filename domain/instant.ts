@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A point in time as UTC ISO 8601 with milliseconds (`2026-11-21T09:00:00.000Z`). Sorts as text; never a local time (R10, R29). */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]).transform((text) => new Date(text).toISOString());
 export type Instant = string;
 
 export const MINUTE_MS = 60_000;

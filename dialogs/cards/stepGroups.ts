@@ -1,4 +1,4 @@
-import { cmdletsOf } from '../../domain/plans/cmdlets.ts';
+import { powershellOf } from '../../domain/plans/powershell.ts';
 import type { Plan, Step } from '../../domain/plans/plan.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
@@ -38,13 +38,13 @@ export function stepNumbers(steps: readonly number[]): string {
 }
 
 function groupOf(step: Step, index: number): Pick<StepGroup, 'step' | 'says' | 'cmdlets'> {
-  return { step: index + 1, says: step.says, cmdlets: step.kind === 'operation' ? cmdletsOf(step) : [] };
+  return { step: index + 1, says: step.says, cmdlets: powershellOf(step) };
 }
 
 /** Equal for steps whose cmdlets differ in nothing but the server they run on; null for what is never put together. */
 function likeness(step: Step): string | null {
   if (step.kind === 'wait' || step.on === null) return null;
-  return `${step.operation}\n${cmdletsOf(step).join('\n').replaceAll(step.on, '\0')}`;
+  return `${step.operation}\n${powershellOf(step).join('\n').replaceAll(step.on, '\0')}`;
 }
 
 function serverOf(step: Step): string {

@@ -10,7 +10,7 @@ export function written({ key, values }: Sentence, reader: Reader): string {
 
 /** Somebody else's words as one line without control, bidirectional or invisible characters. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '').trim();
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu, '').trim();
 }
 
 function tamed(value: Json): Json {

@@ -1,0 +1,65 @@
+import type { Rights } from '../ports/desk.ts';
+import { render } from '../wording/render.ts';
+import { type Sentence, say } from '../wording/sentence.ts';
+
+/** One command as people meet it: in help, suggestions, the docs and the menu of Teams. The parser reads the same words. */
+export interface CommandEntry {
+  name: EntryName;
+  /** How it may begin; the first is the one to teach. Several words of one beginning are parted by one space. */
+  words: readonly [string, ...string[]];
+  /** Every way to write it, at most 128 characters each; `[…]` may be left out, `<…>` stands for something. */
+  forms: readonly string[];
+  /** A text that can be typed as it stands. */
+  example: string;
+  about: Sentence;
+  /** Whom it is offered to. Whether it is allowed is decided where it is done. */
+  shown: 'everybody' | 'voters' | 'sandbox';
+  /** In the menu that Teams shows: at most 12 are. */
+  inMenu: boolean;
+}
+
+const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'status', 'audit', 'whoami', 'sandbox'] as const;
+export type EntryName = (typeof NAMES)[number];
+
+/** Every command there is, in the order of help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  entry('help', { words: ['help', '?', 'hi', 'hello'], forms: ['help [<command>|<check id>]'], example: 'help repair' }),
+  entry('check', { forms: ['check [in <estate>]', 'check all [in <estate>]', 'check skype|exchange|entra|hybrid [in <estate>]', 'check <check id>|<server> [in <estate>]'], example: 'check exchange' }),
+  entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>]', 'repair <repair or roll id> [<server>] [in <estate>]'], example: 'repair EX-03' }),
+  entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]'], example: 'roll exchange' }),
+  entry('plans', { example: 'plans' }),
+  entry('show', { forms: ['show <plan> [details]'], example: 'show 7F3A-91 details' }),
+  entry('approve', { forms: ['approve <plan>'], example: 'approve 7F3A-91', shown: 'voters' }),
+  entry('reject', { forms: ['reject <plan> <reason>'], example: 'reject 7F3A-91 not before the weekend', shown: 'voters' }),
+  entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91' }),
+  entry('revoke', { forms: ['revoke <plan>'], example: 'revoke 7F3A-91', shown: 'voters', inMenu: false }),
+  entry('cancel', { forms: ['cancel <plan>'], example: 'cancel 7F3A-91', inMenu: false }),
+  entry('status', { example: 'status' }),
+  entry('audit', { forms: ['audit [<number of lines>]'], example: 'audit 20' }),
+  entry('whoami', { words: ['who am i', 'whoami'], forms: ['who am i'], example: 'who am i' }),
+  entry('sandbox', {
+    forms: ['sandbox state', 'sandbox clock +<days>d|<ISO instant>', 'sandbox break <server> [<fault>]', 'sandbox mend <server>', 'sandbox load <estate>'],
+    example: 'sandbox clock +30d', shown: 'sandbox', inMenu: false,
+  }),
+];
+
+/** The command that begins with this word, or has this name; undefined when there is none. */
+export function entryOf(word: string): CommandEntry | undefined {
+  const lower = word.toLowerCase();
+  return COMMANDS.find(({ name, words }) => name === lower || words.includes(lower));
+}
+
+/** The commands that are of use to somebody with these rights. */
+export function commandsFor({ mayVote, isSandbox }: Rights): CommandEntry[] {
+  return COMMANDS.filter(({ shown }) => shown === 'everybody' || (shown === 'voters' ? mayVote : isSandbox));
+}
+
+/** What the Teams app's menu shows: texts that it puts into the compose box, in English. */
+export function manifestCommands(): { title: string; description: string }[] {
+  const english = { locale: 'en-US', zone: 'UTC', now: '2000-01-01T00:00:00.000Z' };
+  return COMMANDS.filter(({ inMenu }) => inMenu).map(({ words, about }) => ({ title: words[0], description: render(about, english) }));
+}
+
+function entry(name: EntryName, { words = [name], forms = [words[0]], example, shown = 'everybody', inMenu = true }: Partial<CommandEntry> & { example: string }): CommandEntry {
+  return { name, words, forms, example, about: say(`command.${name}`), shown, inMenu };
+}
