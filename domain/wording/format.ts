@@ -38,6 +38,11 @@ export class Format {
     return new Intl.ListFormat(this.reader.locale, { type: 'conjunction' }).format(names);
   }
 
+  /** `"check" or "plans"`: one of several. */
+  choice(names: readonly string[]): string {
+    return new Intl.ListFormat(this.reader.locale, { type: 'disjunction' }).format(names);
+  }
+
   /** `2 servers`: the form that the language's plural rule asks for; `#` stands for the number. */
   count(n: number, forms: { one: string; other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {
     const form = forms[new Intl.PluralRules(this.reader.locale).select(n)] ?? forms.other;
