@@ -54,7 +54,8 @@ export class BotbuilderMessenger implements Messenger {
 const Reference = z.object({ serviceUrl: z.string(), channelId: z.string(), bot: z.object({ id: z.string(), name: z.string() }), conversation: z.looseObject({ id: z.string() }) });
 type Reference = z.infer<typeof Reference>;
 
-const PATIENCE_MS = 15_000;
+/** Shorter than the lease of a message that is being sent. */
+const PATIENCE_MS = 10_000;
 
 function activityOf({ channelId, bot, conversation }: Reference, utterance: Utterance): Activity {
   return { ...messageOf(utterance), channelId, from: bot, conversation } as unknown as Activity;

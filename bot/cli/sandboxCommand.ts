@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { say } from '../../domain/wording/sentence.ts';
 import { startApp } from '../app.ts';
 import { openLog } from '../log.ts';
+import { requireLoopback } from '../loopback.ts';
 import { onStop } from '../signals.ts';
 import { EXIT, plain, type Terminal } from './terminal.ts';
 
@@ -19,6 +20,7 @@ export interface SandboxOptions {
 
 /** Runs the bot over a simulated estate until it is told to stop; with two Playground windows unless it is told not to open them. */
 export async function sandboxCommand({ playground, data = DEFAULT_DATA, ...options }: SandboxOptions, terminal: Terminal): Promise<number> {
+  requireLoopback(options.host);
   const windows = playground ? await import('../playground/windows.ts') : undefined;
   await windows?.requireWindowPorts(options);
   const log = openLog(join(data, 'rollcall.log'));

@@ -11,9 +11,9 @@ export interface ManifestCommand {
 
 /** The manifest as Teams wants it: the committed file with the menu of the command registry in it. */
 export async function appManifest(directory: string, commands: readonly ManifestCommand[]): Promise<Record<string, unknown>> {
-  const file = Manifest.parse(JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')));
+  const file = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as Record<string, unknown>;
   const menu = commands.slice(0, MOST_COMMANDS).map(({ title, description }) => ({ title, description }));
-  return { ...file, bots: file.bots.map((bot) => ({ ...bot, commandLists: [{ scopes: bot.scopes, commands: menu }] })) };
+  return { ...file, bots: Manifest.parse(file).bots.map((bot) => ({ ...bot, commandLists: [{ scopes: bot.scopes, commands: menu }] })) };
 }
 
 /** The app package to upload: a zip of manifest and icons, the same bytes for the same files on every machine. */

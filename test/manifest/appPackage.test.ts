@@ -6,9 +6,10 @@ import addFormatsModule from 'ajv-formats';
 import AjvModule from 'ajv-draft-04';
 import { unzipSync } from 'fflate';
 import { appManifest, appPackage } from '../../bot/manifest/appPackage.ts';
+import { manifestCommands } from '../../domain/commands/registry.ts';
 
 const MANIFEST = join(import.meta.dirname, '..', '..', 'manifest');
-const COMMANDS = [{ title: 'check', description: 'Read the estate and say what is wrong' }, { title: 'help', description: 'What can be asked' }];
+const COMMANDS = manifestCommands();
 
 describe('appManifest', () => {
   it('keeps Microsoft\'s schema of the version it names', async () => {
@@ -21,6 +22,11 @@ describe('appManifest', () => {
   it('is refused by that schema when something is wrong with it, so the check above can fail', async () => {
     const validate = await validatorOf('1.30');
     expect(validate({ ...(await appManifest(MANIFEST, COMMANDS)), surprise: 1 })).toBe(false);
+  });
+
+  it('shows every command that the registry wants in the menu', async () => {
+    expect(COMMANDS.length).toBeLessThanOrEqual(12);
+    expect(await appManifest(MANIFEST, COMMANDS)).toMatchObject({ bots: [{ commandLists: [{ commands: COMMANDS }] }] });
   });
 
   it('takes its menu from the commands, no more than Teams shows', async () => {

@@ -1,3 +1,5 @@
+import type { Format } from '../format.ts';
+
 /** What is printed on a terminal: by `npm start` and by the command line. */
 export const commandLine = {
   'start.port-in-use': ({ port, option }: { port: number; option: string }) => `Port ${port} is already in use, so nothing was started. Stop what listens there, or choose another port with ${option} N.`,
@@ -55,6 +57,13 @@ export const commandLine = {
   'cli.bad-instant': () => 'It has to be an instant such as 2027-01-01T00:00:00Z.',
   'cli.store-unavailable': () => 'The store cannot be opened or written, so nothing was done. Check that the folder exists, that this account may write there, and that the disk has room.',
   'cli.no-record': ({ data }: { data: string }) => `There is no record in ${data}. Name the folder that the bot was started with.`,
+  'cli.counts': ({ estate, fail, warn, pass, unknown }: { estate: string; fail: number; warn: number; pass: number; unknown: number }) => `${estate}: ${fail} fail, ${warn} warn, ${pass} pass, ${unknown} unknown`,
+  'cli.proposes': ({ intent }: { intent: string }) => `I propose ${intent}.`,
+  'cli.plan-is': ({ name, title, tier }: { name: string; title: string; tier: string }) => `Plan ${name}: ${title}. Tier: ${tier}.`,
+  'cli.verifies': ({ checks }: { checks: string[] }, format: Format) => `Afterwards ${format.list(checks)} are read again.`,
+  'cli.no-such-server': ({ server, estate }: { server: string; estate: string }) => `No server of ${estate} is called ${server}. Leave the filter away to see all of them.`,
+  'cli.no-such-check': ({ check }: { check: string }) => `There is no check ${check} in this version. Run check to see those there are.`,
+  'cli.bad-filter': ({ filter }: { filter: string }) => `I do not know ${filter}. Filter by skype, exchange, entra, hybrid, a check such as EX-03, or a server.`,
   'cli.no-estate-file': ({ file }: { file: string }) => `There is no estate file ${file}. Name a file, or a shipped estate such as expiring.`,
   'cli.unreadable-estate-file': ({ file }: { file: string }) => `The estate file ${file} cannot be read. Check that it is a file and that this account may read it.`,
   'cli.audit-whole': () => 'The chain of the record is whole.',

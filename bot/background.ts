@@ -1,0 +1,46 @@
+import type { Office } from './desk/office.ts';
+import { pause } from './sandboxOffice.ts';
+import { advanceRun } from './work/advanceRun.ts';
+import { expireApproval } from './work/expireApproval.ts';
+import type { Messenger } from './work/messenger.ts';
+import { Outbox } from './work/outbox.ts';
+import { performCommand } from './work/performCommand.ts';
+import { Worker } from './work/worker.ts';
+
+/** Everything that goes on without anybody speaking: what is due, and what is to be said. */
+export interface Background {
+  start(): void;
+  /** Resolves when what is under way has come to rest. */
+  stop(): Promise<void>;
+}
+
+export function backgroundOf(office: Office, messenger: Messenger): Background {
+  const worker = new Worker({
+    office,
+    pause,
+    leaseMs: WORK_LEASE_MS,
+    limit: AT_ONCE,
+    perform: {
+      'command.perform': (job, signal) => performCommand(job, signal, { office, messenger, pause }),
+      'approval.expire': (job) => expireApproval(job, office),
+      'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: WORK_LEASE_MS }),
+    },
+  });
+  const outbox = new Outbox({ office, messenger, leaseMs: SEND_LEASE_MS, limit: AT_ONCE });
+  return {
+    start: () => {
+      worker.start();
+      outbox.start();
+    },
+    stop: async () => {
+      await worker.stop();
+      await outbox.stop();
+    },
+  };
+}
+
+const AT_ONCE = 8;
+/** How long work of a process that was killed waits for the next one. A living worker renews long before. */
+const WORK_LEASE_MS = 5_000;
+/** Longer than a message may take to be sent. */
+const SEND_LEASE_MS = 15_000;
