@@ -24,7 +24,7 @@ export type FrontEnd = z.infer<typeof FrontEnd>;
 /** Skype for Business Server: pools, front ends and the OAuthTokenIssuer certificate. */
 export const SkypeSection = z.strictObject({
   sipDomain: Fqdn.describe('The default SIP domain.'),
-  version: serverKeys.version.unwrap().default('7.0.2046.524'),
+  version: serverKeys.version.unwrap().default('7.0.2046.834'),
   certificateAuthority: z.string().regex(/^[A-Za-z0-9.-]+\\[^\\"'`$]{1,64}$/, 'authority').optional().describe('Where certificates can be requested: host\\name.'),
   pools: z
     .array(z.strictObject({ fqdn: Fqdn, site: z.string().min(1).default('Default'), services: z.array(z.string()).optional(), frontEnds: z.array(FrontEnd).min(1) }))

@@ -3,11 +3,12 @@ import type { Call } from '../../domain/operations/operation.ts';
 import type { Outcome } from '../../domain/operations/outcome.ts';
 import { mint } from './certificates.ts';
 import type { SandboxClock } from './sandboxClock.ts';
+import { systemCode } from './systemCode.ts';
 import { advance } from './world/advance.ts';
 import { answer } from './world/answer.ts';
 import { neededFor } from './world/making.ts';
 import type { World } from './world/world.ts';
-import { codeOf, type WorldFile } from './worldFile.ts';
+import type { WorldFile } from './worldFile.ts';
 
 /** What is kept beside the world: which estate the sandbox was opened with, and how far its clock is from the machine's. */
 export interface Keeping {
@@ -92,7 +93,7 @@ export class Keeper {
       await this.#keep({ world });
       return outcome;
     } catch (error) {
-      const code = codeOf(error);
+      const code = systemCode(error);
       if (code === undefined) throw error;
       return { status: 'error', failure: { code: 'UNAVAILABLE', detail: `The sandbox could not keep its world (${code}), so nothing was changed.` } };
     }

@@ -45,15 +45,15 @@ async function readAfter(waitMs: number, { operation, call, keeper, asking, opti
 
 /** The change happens half-way through the wait, whoever still listens: a server does not stop because its caller has gone. */
 async function changeWithin(waitMs: number, sent: Sent): Promise<Outcome> {
-  const { operation, asking, options } = sent;
-  const change = changeHalfWay(waitMs, sent);
-  const silence = new AbortController();
-  const signal = options.signal === undefined ? silence.signal : AbortSignal.any([options.signal, silence.signal]);
-  const giveUp = paused(operation.deadlineMs, asking, signal).then((isLate): Outcome => unknown(isLate ? 'TIMEOUT' : 'CANCELLED'));
+  const { operation: { deadlineMs }, asking, options: { signal } } = sent;
+  const { promise: givenUp, resolve } = Promise.withResolvers<Outcome>();
+  const giveUp = () => resolve(unknown('CANCELLED'));
+  signal?.addEventListener('abort', giveUp);
+  const late = waitMs > deadlineMs ? [paused(deadlineMs, asking).then(() => unknown('TIMEOUT'))] : [];
   try {
-    return await Promise.race([change, giveUp]);
+    return await Promise.race([changeHalfWay(waitMs, sent), givenUp, ...late]);
   } finally {
-    silence.abort();
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 

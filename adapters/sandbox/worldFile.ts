@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
+import { systemCode } from './systemCode.ts';
 import { World } from './world/world.ts';
 
 /** What is kept of a sandbox between two starts: the world, how far its clock is from the machine's, and which estate it was opened with. */
@@ -36,15 +37,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** What Node says went wrong; undefined for anything else. By its code alone: an error of another realm (as under jest) is no instance of this one's `Error`. */
-export function codeOf(error: unknown): string | undefined {
-  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }
 
 /** Undefined for text that is no JSON: the schema then says that the file is damaged. */

@@ -11,8 +11,8 @@ const EMPTY: AuthConfig = { current: null, next: null, nextEffective: null, prev
 /** How Exchange Server answers when it is only asked. */
 export const EXCHANGE_ANSWERS = [
   answering(servers, (world) => done(world, world.exchange?.servers ?? [])),
-  answering(authConfig, (world) => (anyHas(world, 'auth-config-unreadable') ? refuse(world, 'AUTHZ', 'Get-AuthConfig: access is denied.') : done(world, world.exchange?.authConfig ?? EMPTY))),
-  answering(hybrid, (world) => (anyHas(world, 'hybrid-unreadable') ? refuse(world, 'AUTHZ', 'Get-HybridConfiguration: access is denied.') : done(world, world.exchange?.hybrid ?? false))),
+  answering(authConfig, (world) => (anyHas(world, 'auth-config-unreadable') ? refuse(world, 'AUTHZ', 'Get-AuthConfig: access is denied') : done(world, world.exchange?.authConfig ?? EMPTY))),
+  answering(hybrid, (world) => (anyHas(world, 'hybrid-unreadable') ? refuse(world, 'AUTHZ', 'Get-HybridConfiguration: access is denied') : done(world, world.exchange?.hybrid ?? false))),
   answering(store, (world, { server }) => listStore(world, server, 'exchange')),
   answering(facts, (world, { server }) => {
     const { version = '', startedAt } = world.servers[server] ?? {};

@@ -20,8 +20,8 @@ export const EXCHANGE_EFFECTS = [
   }),
   answering(copy, (world, { server, args: { thumbprint, from } }) => {
     if (world.servers[from]?.party !== 'exchange') return refuse(world, 'NOT_ALLOWED', `${from} is not an Exchange server of this estate.`);
-    if (has(world, from, 'unreachable')) return refuse(world, 'CONNECT', `${from} could not be contacted.`);
-    if (has(world, from, 'access-denied')) return refuse(world, 'AUTHZ', `${from}: access is denied.`);
+    if (has(world, from, 'unreachable')) return refuse(world, 'CONNECT', `${from} could not be contacted`);
+    if (has(world, from, 'access-denied')) return refuse(world, 'AUTHZ', `${from}: access is denied`);
     const source = copyOn(world, from, thumbprint);
     if (source === undefined) return notFound(world, from, thumbprint);
     if (!source.hasPrivateKey) return fail(world, 'no-key', `The certificate with thumbprint ${thumbprint} on ${from} has no private key (PrivateKeyMissing).`);

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 /** What a server lists of its certificate store. Exchange adds its status and services, a plain store does not. */
 export function listStore(world: World, fqdn: string, party: 'skype' | 'exchange'): Answer<StoreListing> {
-  if (has(world, fqdn, 'store-unreadable')) return refuse(world, 'DEGRADED', `The certificate store of ${fqdn} could not be opened.`);
+  if (has(world, fqdn, 'store-unreadable')) return refuse(world, 'DEGRADED', `The certificate store of ${fqdn} could not be opened`);
   const next = world.exchange?.authConfig.next ?? null;
   const blind = party === 'exchange' && next !== null && has(world, fqdn, 'blind-next') ? [next] : [];
   const thumbprints = Object.keys(world.servers[fqdn]?.store ?? {}).filter((thumbprint) => !blind.includes(thumbprint));

@@ -17,9 +17,9 @@ export function routeOf(world: World, operation: Operation, { on }: Pick<Call, '
 
 function firstOpen(world: World, asked: string[]): Route {
   const up = asked.filter((fqdn) => !has(world, fqdn, 'unreachable'));
-  if (up.length === 0) return { code: 'CONNECT', detail: asked.length === 1 ? `${asked[0]} could not be contacted.` : 'None of the servers could be contacted.' };
+  if (up.length === 0) return { code: 'CONNECT', detail: asked.length === 1 ? `${asked[0]} could not be contacted` : 'None of the servers could be contacted' };
   const open = up.filter((fqdn) => !has(world, fqdn, 'access-denied')).toSorted((a, b) => amountOf(world, a, 'slow') - amountOf(world, b, 'slow'));
-  return open[0] === undefined ? { code: 'AUTHZ', detail: `${up.length === 1 ? up[0] : 'Every server that answers'}: access is denied.` } : { server: open[0] };
+  return open[0] === undefined ? { code: 'AUTHZ', detail: `${up.length === 1 ? up[0] : 'Every server that answers'}: access is denied` } : { server: open[0] };
 }
 
 /** Machines that only manage, and Edge servers, run nothing for us (R34). */
