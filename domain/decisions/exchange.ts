@@ -3,8 +3,8 @@ import type { Intent } from '../intent.ts';
 import type { Reason } from '../refusal.ts';
 import type { ExchangeReadings } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
-import { keyGuard, notSeen, rollGuards, tooLateToStage } from './exchangeGuards.ts';
-import { ACTIVATION_MS, type ExchangeSituation, exchangeSituation, hasUnknownSource, hasWrongDate, isFit, isUsable, STAGING_MS, takesOver } from './exchangeSituation.ts';
+import { outcome, type Then } from './exchangeOutcome.ts';
+import { type ExchangeSituation, exchangeSituation, hasUnknownSource, hasWrongDate, isFit, isUsable, takesOver } from './exchangeSituation.ts';
 
 /** What the decision table says: the row that applies, what to propose, and why something is held back. */
 export interface ExchangeDecision {
@@ -27,8 +27,6 @@ export function decideExchange(exchange: ExchangeReadings, now: Instant): Exchan
   return { row, ...outcome(then, situation) };
 }
 
-/** What a row asks for. `not seen`: nothing may be concluded, since nobody who answered has the certificate and somebody could not say. */
-type Then = 'nothing' | 'import current' | 'import next' | 'STAGE' | 'PUBLISH-NEXT' | 'NOW' | 'not seen';
 type Test = (situation: ExchangeSituation) => boolean;
 
 type Row = [row: string, current: Test, next: Test, then: Then];
@@ -138,40 +136,4 @@ function nextIsUsable({ next }: ExchangeSituation): boolean {
 
 function nextIsPartial({ next }: ExchangeSituation): boolean {
   return next.spread === 'some' && isUsable(next);
-}
-
-function outcome(then: Then, situation: ExchangeSituation): Pick<ExchangeDecision, 'intent' | 'blocked'> {
-  switch (then) {
-    case 'nothing':
-      return { intent: null, blocked: [] };
-    case 'import current':
-      return { intent: { id: 'REP-EX-IMPORT-CURRENT' }, blocked: [] };
-    case 'import next':
-      return { intent: { id: 'REP-EX-IMPORT-NEXT' }, blocked: [] };
-    case 'not seen':
-      return { intent: importOnly(situation), blocked: [...rollGuards(situation), ...notSeen(situation)] };
-    case 'STAGE':
-      return roll(stageIntent(situation), situation);
-    case 'PUBLISH-NEXT':
-      return roll({ id: 'ROLL-EX-PUBLISH-NEXT' }, situation);
-    case 'NOW':
-      return roll({ id: 'ROLL-EX-NOW' }, situation);
-  }
-}
-
-function roll(intent: Intent, situation: ExchangeSituation): Pick<ExchangeDecision, 'intent' | 'blocked'> {
-  const blocked = [...rollGuards(situation), ...(intent.id === 'ROLL-EX-STAGE' ? tooLateToStage(situation) : []), ...(intent.id === 'ROLL-EX-PUBLISH-NEXT' ? keyGuard(situation) : [])];
-  return blocked.length === 0 ? { intent, blocked } : { intent: importOnly(situation), blocked };
-}
-
-/** With less than 62 h left R12 and R14 cannot both be kept: the proposal then says that it comes sooner than 48 h (R12). */
-function stageIntent({ left }: ExchangeSituation): Intent {
-  return left !== null && left <= STAGING_MS + ACTIVATION_MS ? { id: 'ROLL-EX-STAGE', soon: true } : { id: 'ROLL-EX-STAGE' };
-}
-
-/** What may be done while a roll is held back: copies to the servers that answered. */
-function importOnly({ current, next }: ExchangeSituation): Intent | null {
-  if (isFit(current) && current.spread === 'some' && current.sources.length > 0) return { id: 'REP-EX-IMPORT-CURRENT' };
-  if (isFit(next) && next.spread === 'some' && next.sources.length > 0) return { id: 'REP-EX-IMPORT-NEXT' };
-  return null;
 }

@@ -1,38 +1,14 @@
-import { decideExchange } from '../decisions/exchange.ts';
 import { notSeen } from '../decisions/exchangeGuards.ts';
-import { exchangeSituation, type ExchangeSituation, hasUnknownSource, isFit } from '../decisions/exchangeSituation.ts';
+import { hasUnknownSource, isFit } from '../decisions/exchangeSituation.ts';
 import { type ExchangeSlot, lacking } from '../decisions/exchangeSlot.ts';
 import type { CheckId } from '../finding.ts';
-import { findCertificate } from '../holdings.ts';
-import { DAY_MS, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
-import type { ExchangeReadings } from '../snapshot.ts';
 import { furthest } from '../tier.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
+import { type ExchangeAsked, nearest } from './exchangeAsked.ts';
 import { allowances, importsOf } from './exchangeImports.ts';
-import { clearPrevious, readAuthConfig } from './exchangeSteps.ts';
 import type { Step } from './plan.ts';
-import type { Asked, Sketched } from './sketch.ts';
-
-/** What the planners of Exchange are given beside what was asked. */
-export interface ExchangeAsked extends Asked {
-  exchange: ExchangeReadings;
-  situation: ExchangeSituation;
-}
-
-/** Puts the readings at hand, or says what they lack. */
-export function withExchange(asked: Asked, plan: (asked: ExchangeAsked) => Sketched): Sketched {
-  const { exchange } = asked.snapshot;
-  if (exchange === null) return [{ rule: 'no-party', says: say('refused.noExchange', { estate: asked.snapshot.estate }) }];
-  const situation = exchangeSituation(exchange, asked.now);
-  if (situation === undefined) return [{ rule: 'R35', says: say('R35.authConfig') }];
-  return plan({ ...asked, exchange, situation });
-}
-
-/** The intent that the decision table asks for now, as a word for refusals: empty when nothing may be done. */
-export function nearest({ exchange, now }: ExchangeAsked): string {
-  return decideExchange(exchange, now).intent?.id ?? '';
-}
+import type { Sketched } from './sketch.ts';
 
 /** REP-EX-IMPORT-CURRENT: copies of current, and of next where it misses (domain.md 5.4), and the key's permissions (EX-05). */
 export function importCurrent(asked: ExchangeAsked, server: string | null): Sketched {
@@ -76,35 +52,6 @@ export function importNext(asked: ExchangeAsked, server: string | null): Sketche
     cures: isWhole(next, server, copies.steps) ? ['EX-08'] : [],
     startBy: null,
   };
-}
-
-/** R09: how long previous stays before it may be cleared. */
-export const QUIET_MS = DAY_MS;
-
-/** REP-EX-CLEAR-PREVIOUS: forgets the former certificate, once no token of it can be alive (R09). */
-export function clearPreviousPlan(asked: ExchangeAsked): Sketched {
-  const { snapshot, now, situation: { config, current } } = asked;
-  if (config.previous === null) return [{ rule: 'nothing-to-do', says: say('refused.noPrevious', { party: 'Exchange' }) }];
-  if (!isFit(current) || current.holders.length === 0) return [{ rule: 'R09', says: say('R09.currentNotSound') }];
-  const previous = findCertificate(snapshot, config.previous);
-  const ended = previous !== undefined && span(now, previous.notAfter) <= 0;
-  const early = ended ? [] : tooEarly(config.changedAt, now);
-  if (early.length > 0) return early;
-  return {
-    party: 'exchange', tier: 'destructive',
-    steps: [clearPrevious(config.previous), readAuthConfig()],
-    title: say('plan.title.clearPrevious', { thumbprint: config.previous, party: 'Exchange' }),
-    why: [say('plan.why.previous', { thumbprint: config.previous, since: config.changedAt, ended })],
-    undo: say('plan.undo.none'),
-    notes: [say('plan.note.tokensOfPrevious')],
-    verifies: ['EX-02', 'EX-12'], cures: ['EX-12'], startBy: null,
-  };
-}
-
-/** R09, for a time since when previous is previous. */
-export function tooEarly(since: string | null, now: string): Reason[] {
-  if (since === null) return [{ rule: 'R09', says: say('R09.sinceUnknown') }];
-  return span(since, now) < QUIET_MS ? [{ rule: 'R09', says: say('R09.tooEarly', { from: plus(since, QUIET_MS) }) }] : [];
 }
 
 interface Import {

@@ -2,12 +2,15 @@ import type { Estate } from '../estate.ts';
 import type { Instant } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { replaceNow, publishNext } from './exchangeReplace.ts';
-import { clearPreviousPlan, importCurrent, importNext, withExchange } from './exchangeRepairs.ts';
+import { publishNext, replaceNow } from './exchangeReplace.ts';
+import { withExchange } from './exchangeAsked.ts';
+import { clearPreviousPlan } from './exchangePrevious.ts';
+import { importCurrent, importNext } from './exchangeRepairs.ts';
 import { stageExchange } from './exchangeStage.ts';
 import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
-import { assignSkype, cleanPreviousSkype, importSkype, replicateSkype } from './skypeRepairs.ts';
+import { cleanPreviousSkype } from './skypePrevious.ts';
+import { assignSkype, importSkype, replicateSkype } from './skypeRepairs.ts';
 import { rollSkypeNow, stageSkype } from './skypeRolls.ts';
 
 /**
