@@ -155,10 +155,11 @@ async function refuse({ unit, office, plan, turn }: Doing, act: PlanAct['act'], 
 }
 
 /** Naming who can is what somebody who may not needs most. */
-function whoCan({ view: { approvers, notReached, approval } }: PlanCase): Sentence[] {
+function whoCan({ view: { approvers, notReached, approval, policy } }: PlanCase): Sentence[] {
   const named = approvers.filter(({ name }) => name !== undefined).map(nameOf);
-  if (approval.state.kind !== 'waiting' || named.length === 0) return [];
-  return [say('may.who-can', { names: named, reached: notReached.length === 0 })];
+  if (approval.state.kind !== 'waiting') return [];
+  if (named.length > 0) return [say('may.who-can', { names: named, reached: notReached.length === 0 })];
+  return [say('may.groups-can', { groups: approval.needs.map(({ group }) => policy.groups[group]?.title ?? group) })];
 }
 
 async function stateLine({ unit, office, plan }: Doing): Promise<Sentence> {

@@ -24,7 +24,7 @@ export function authorise(act: Act, person: Person, asking: Asking | null, polic
 /** No exception for anybody: the requester never votes, and being an admin is no right to vote. */
 function mayVote(act: 'approve' | 'reject' | 'revoke', person: Person, asking: Asking, policy: Policy): Reason | null {
   const about = { plan: asking.planName, groups: titlesOf(asking, policy) };
-  if (samePerson(person, asking.requester)) return { rule: 'own-plan', says: say(act === 'approve' ? 'may.own-approve' : 'may.own-vote', about) };
+  if (samePerson(person, asking.requester)) return { rule: 'own-plan', says: act === 'approve' ? say('may.own-approve', { plan: about.plan }) : say('may.own-vote', about) };
   return isAsked(person, asking, policy) ? null : { rule: 'not-approver', says: say('may.not-approver', about) };
 }
 

@@ -49,10 +49,10 @@ export class Format {
     return form.replaceAll('#', new Intl.NumberFormat(this.reader.locale).format(n));
   }
 
-  /** `41 s`, `3 min`, `2 h`, `12 days`: how long something took, in the unit that says enough. */
+  /** `41 s`, `3 min`, `2 h`, `12 days`: how long something took, in the unit that says enough; never nothing. English seconds are `s`, as everybody writes them. */
   duration(ms: number): string {
     const [size, unit] = ms >= 2 * DAY_MS ? ([DAY_MS, 'day'] as const) : ms >= 2 * HOUR_MS ? ([HOUR_MS, 'hour'] as const) : ms >= 2 * MINUTE_MS ? ([MINUTE_MS, 'minute'] as const) : ([1000, 'second'] as const);
-    return new Intl.NumberFormat(this.reader.locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : unit === 'second' ? 'narrow' : 'short' }).format(Math.round(ms / size));
+    return new Intl.NumberFormat(this.reader.locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(Math.max(1, Math.round(ms / size))).replace(/ sec$/u, ' s');
   }
 
   /** `5F0C 91D2` */

@@ -4,8 +4,7 @@ import type { Format } from '../format.ts';
 export const runs = {
   'may.foreign': () => 'I serve one organisation, and you belong to another. Nothing was read or changed; ask the administrators of your own organisation for their bot.',
   'may.no-plan': () => 'That needs a plan, and none was named. Type plans to see those that are open.',
-  'may.own-approve': ({ plan, groups }: { plan: string; groups: string[] }, format: Format) =>
-    `You asked for plan ${plan}, so your approval does not count: two people have to see every change. ${format.list(groups)} can approve it.`,
+  'may.own-approve': ({ plan }: { plan: string }) => `You asked for plan ${plan}, so your approval does not count: two people have to see every change.`,
   'may.own-vote': ({ plan, groups }: { plan: string; groups: string[] }, format: Format) =>
     `You asked for plan ${plan}, so you have no vote on it: two people have to see every change. Type withdraw ${plan} to take it back, or leave it to ${format.list(groups)}.`,
   'may.not-approver': ({ plan, groups }: { plan: string; groups: string[] }, format: Format) =>
@@ -14,6 +13,7 @@ export const runs = {
     `Plan ${plan} was asked for by ${requester}, and only the one who asked or an administrator can withdraw it. Nothing was changed; type reject ${plan} and a reason if you are an approver.`,
   'may.not-concerned': ({ plan, requester, groups }: { plan: string; requester: string; groups: string[] }, format: Format) =>
     `Plan ${plan} can be cancelled by ${requester}, who asked for it, by ${format.list(groups)} and by administrators. Nothing was changed.`,
+  'may.groups-can': ({ groups }: { groups: string[] }, format: Format) => `${format.list(groups)} can approve it.`,
   'may.who-can': ({ names, reached }: { names: string[]; reached: boolean }, format: Format) =>
     `${format.list(names)} can approve; ${reached ? `${names.length === 1 ? 'the plan is in their chat' : names.length === 2 ? 'both have it in their chats' : 'all have it in their chats'}` : 'not all of them have written to me yet, so tell them'}.`,
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ApprovalState } from '../../../domain/approvals/approval.ts';
+import { expire, supersede, voidApproval, withdraw } from '../../../domain/approvals/ends.ts';
+import { alex, megan } from '../../support/people.ts';
+import { anApproval, LATER, NOON, TOMORROW } from './anApproval.ts';
+
+const ENDS: ApprovalState[] = [
+  { kind: 'rejected', at: NOON, by: megan, reason: '' },
+  { kind: 'withdrawn', at: NOON, by: alex },
+  { kind: 'expired', at: NOON },
+  { kind: 'superseded', at: NOON, by: 'AAAA-01' },
+  { kind: 'void', at: NOON, why: 'world-moved', moved: [] },
+];
+
+describe('an end', () => {
+  it.each(ENDS)('stays $kind whatever comes after', (state) => {
+    const ended = anApproval({ state });
+    expect(withdraw(ended, alex, LATER)).toMatchObject({ rule: 'ended' });
+    expect(expire(ended, TOMORROW)).toEqual(ended);
+    expect(supersede(ended, 'BBBB-02', LATER)).toBe(ended);
+    expect(voidApproval(ended, { why: 'rights-gone', moved: [], at: LATER })).toBe(ended);
+  });
+});
+
+describe('expire', () => {
+  it.each([
+    ['leaves alone what has time', anApproval(), LATER, 'waiting'],
+    ['ends what waits, in the moment its time is over', anApproval(), TOMORROW, 'expired'],
+    ['makes void what was agreed to and never begun', anApproval({ state: { kind: 'approved', at: NOON } }), TOMORROW, 'void'],
+  ])('%s', (_case, approval, at, kind) => {
+    expect(expire(approval, at).state.kind).toBe(kind);
+  });
+});
+
+describe('supersede', () => {
+  it('leaves alone what is approved', () => {
+    const approved = anApproval({ state: { kind: 'approved', at: NOON } });
+    expect(supersede(approved, 'BBBB-02', LATER)).toBe(approved);
+  });
+
+  it('names the plan that took the place', () => {
+    expect(supersede(anApproval(), 'BBBB-02', LATER).state).toEqual({ kind: 'superseded', at: LATER, by: 'BBBB-02' });
+  });
+});

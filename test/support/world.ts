@@ -1,0 +1,173 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
+import { openStore } from '../../adapters/store/openStore.ts';
+import type { EstateSource, Office } from '../../bot/desk/office.ts';
+import { readEstate } from '../../bot/estate/readEstate.ts';
+import { createDesk } from '../../bot/desk/desk.ts';
+import { advanceRun } from '../../bot/work/advanceRun.ts';
+import { Bell, type Pause } from '../../bot/work/bell.ts';
+import { expireApproval } from '../../bot/work/expireApproval.ts';
+import { Outbox } from '../../bot/work/outbox.ts';
+import { performCommand } from '../../bot/work/performCommand.ts';
+import { Worker } from '../../bot/work/worker.ts';
+import type { Policy } from '../../domain/approvals/policy.ts';
+import type { AuditEvent } from '../../domain/audit/event.ts';
+import type { Command } from '../../domain/commands/command.ts';
+import type { Conversation, Turn, Utterance } from '../../domain/conversation.ts';
+import type { Verb } from '../../domain/approvals/card.ts';
+import { type Instant, plus } from '../../domain/instant.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { ClickAnswer, Desk } from '../../domain/ports/desk.ts';
+import type { Executor } from '../../domain/ports/executor.ts';
+import type { Sandbox } from '../../domain/ports/sandbox.ts';
+import type { Store } from '../../domain/ports/store.ts';
+
+import { ChatService } from './chatService.ts';
+import { plainCards } from './plainCards.ts';
+import { adele, alex, chatOf, frank, megan, policy as sandboxPolicy, turnOf } from './people.ts';
+
+/** A machine clock that stands still until a test moves it. */
+export class StillClock implements Clock {
+  #now: Instant;
+
+  constructor(now: Instant) {
+    this.#now = now;
+  }
+
+  now(): Instant {
+    return this.#now;
+  }
+
+  pass(ms: number): void {
+    this.#now = plus(this.#now, ms);
+  }
+}
+
+/** Waits for nothing but the signal: in these tests time passes only when a test says so. */
+export const frozen: Pause = async (_ms, signal) => {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+};
+
+export interface WorldOptions {
+  estate?: string;
+  /** Where the store and the sandbox are kept; a new folder unless given. */
+  directory?: string;
+  machine?: StillClock;
+  chats?: ChatService;
+  /** Puts something between the desk and what it stands on. */
+  store?: (store: Store) => Store;
+  executor?: (executor: Executor) => Executor;
+}
+
+export const LEASE_MS = 30_000;
+
+/** The whole bot behind the front door, over a real store and a sandbox, with a chat service that only remembers. */
+export class World {
+  readonly office: Office;
+  readonly store: Store;
+  readonly sandbox: Sandbox;
+  readonly machine: StillClock;
+  readonly chats: ChatService;
+  readonly directory: string;
+  readonly desk: Desk;
+  readonly worker: Worker;
+  readonly outbox: Outbox;
+  policy: Policy = sandboxPolicy;
+
+  constructor(parts: { store: Store; seen: Store; sandbox: Sandbox; executor: Executor; machine: StillClock; chats: ChatService; directory: string }) {
+    const { store, seen, sandbox, executor, machine, chats, directory } = parts;
+    this.store = store;
+    this.sandbox = sandbox;
+    this.machine = machine;
+    this.chats = chats;
+    this.directory = directory;
+    const source = (): EstateSource => ({ estate: sandbox.estate(), executor, settleMs: 0 });
+    this.office = {
+      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], sandbox, cards: plainCards, bell: new Bell(frozen),
+      read: ({ estate, executor: asked }, { correlation, onProgress, signal }) => readEstate(estate, asked, { clock: sandbox.clock, correlation, ...(onProgress && { onProgress: (answered, total) => onProgress({ answered, total }) }), ...(signal && { signal }) }),
+      log: { info: () => undefined, warn: () => undefined, error: (data, message) => chats.complaints.push({ ...data, message }) },
+    };
+    this.desk = createDesk(this.office);
+    const { office } = this;
+    const telling = { office, messenger: chats, pause: frozen };
+    this.worker = new Worker({
+      office, pause: frozen, leaseMs: LEASE_MS, limit: 8,
+      perform: {
+        'command.perform': (job, signal) => performCommand(job, signal, telling),
+        'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: LEASE_MS }),
+        'approval.expire': (job) => expireApproval(job, office),
+      },
+    });
+    this.outbox = new Outbox({ office, messenger: chats, leaseMs: LEASE_MS, limit: 8 });
+  }
+
+  /** Everybody has opened their chat with the bot, as installing the app does. */
+  async meet(...people: Person[]): Promise<void> {
+    await this.store.transact(async (unit) => {
+      for (const person of people) await unit.putConversation(chatOf(person));
+    });
+  }
+
+  /** Somebody says something, and all that follows is done. Gives what was answered in the turn. */
+  async says(person: Person, command: Command, conversation: Conversation = chatOf(person)): Promise<Utterance[]> {
+    const turn = turnOf(person, conversation);
+    await this.store.transact((unit) => unit.putConversation(conversation));
+    const answered = await this.desk.perform(command, turn);
+    for (const utterance of answered) await this.chats.post(conversation, utterance);
+    await this.drain();
+    return answered;
+  }
+
+  /** Somebody presses a button of the newest card in that conversation that has it, and all that follows is done. */
+  async presses(person: Person, verb: Verb, conversation: Conversation = chatOf(person)): Promise<ClickAnswer> {
+    const token = this.chats.tokens(conversation.id, verb).at(-1);
+    if (token === undefined) throw new Error(`no card in ${conversation.id} has a button ${verb}`);
+    return this.pressesToken(turnOf(person, conversation), verb, token);
+  }
+
+  async pressesToken(turn: Turn, verb: Verb | null, token: string): Promise<ClickAnswer> {
+    const answer = await this.desk.click(verb, token, turn);
+    await this.drain();
+    return answer;
+  }
+
+  /** Time passes, for the machine and so for the sandbox, and all that comes due is done. */
+  async passes(ms: number): Promise<void> {
+    this.machine.pass(ms);
+    await this.drain();
+  }
+
+  /** Works and sends until nothing is due. */
+  async drain(): Promise<void> {
+    for (let any = true; any; ) any = (await this.worker.drain()) || (await this.outbox.drain());
+  }
+
+  async audit(): Promise<AuditEvent[]> {
+    const lines: AuditEvent[] = [];
+    for await (const line of this.store.auditLines()) lines.push(line);
+    return lines;
+  }
+
+  async auditTypes(): Promise<string[]> {
+    return (await this.audit()).map(({ type }) => type);
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+  }
+}
+
+/** Opens a world, or opens again what is kept in `directory`, as after a restart. Everybody of the sandbox has a chat with the bot. */
+export async function aWorld(options: WorldOptions = {}): Promise<World> {
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'rollcall-')));
+  const machine = options.machine ?? new StillClock('2026-11-21T09:00:00.000Z');
+  const store = await openStore({ directory });
+  const sandbox = await openSandbox({ estate: { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
+  const executor = options.executor?.(sandbox.executor) ?? sandbox.executor;
+  const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats: options.chats ?? new ChatService(), directory });
+  await world.meet(alex, megan, adele, frank);
+  return world;
+}
