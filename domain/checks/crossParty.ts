@@ -2,7 +2,7 @@ import { MINUTE_MS, span } from '../instant.ts';
 import type { Reading } from '../reading.ts';
 import { valueOf } from '../reading.ts';
 import type { ServerFacts, Snapshot } from '../snapshot.ts';
-import { say } from '../wording/sentence.ts';
+import { type Sentence, say } from '../wording/sentence.ts';
 import { grouped, unreadOf, unreadServersOf } from './rollCall.ts';
 import { fail, orPass, pass, unknown, type Verdict, warn } from './verdict.ts';
 import { exchangeProduct, type Product, skypeProduct } from './versions.ts';
@@ -27,10 +27,14 @@ function versions(snapshot: Snapshot): Verdict[] {
   const strange = Map.groupBy(told.filter(({ product }) => product === undefined), ({ version }) => version);
   const problems = [
     ...[...old].map(([product, members]) => warn(say('X-03.unsupported', { servers: names(members), product }), { servers: names(members) })),
-    ...[...strange].map(([version, members]) => unknown(say('X-03.unknown', { servers: names(members), version }), { servers: names(members) })),
+    ...[...strange].map(([version, members]) => unknown(strangeOf(version.trim(), names(members)), { servers: names(members) })),
     ...(unread.length > 0 ? [unknown(say('X-03.unread', { unread }), { servers: unreadServersOf(unread) })] : []),
   ];
   return orPass(problems, () => pass(say('X-03.pass', { count: told.length }), { servers: names(told) }));
+}
+
+function strangeOf(version: string, servers: string[]): Sentence {
+  return version === '' ? say('X-03.unsaid', { servers }) : say('X-03.unknown', { servers, version });
 }
 
 /** What tokens bear, and what is worth a word. */

@@ -78,7 +78,7 @@ export function aReplica(fqdn: string, facts: Partial<Replica> = {}): Replica {
 }
 
 export function someServerFacts(facts: Partial<ServerFacts> = {}): ServerFacts {
-  return { version: '8.0.2140.0', clock: NOON, zone: 'Europe/Madrid', ...facts };
+  return { version: '7.0.2046.820', clock: NOON, zone: 'Europe/Madrid', ...facts };
 }
 
 export function someExchangeFacts(facts: Partial<ExchangeFacts> = {}): ExchangeFacts {

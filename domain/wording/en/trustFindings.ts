@@ -9,6 +9,7 @@ interface NotRead { unread: Unread[] }
 export const trustFindings = {
   'X-03.unsupported': ({ servers, product }: Servers & { product: string }, format: Format) => `${format.servers(servers)} ${servers.length === 1 ? 'runs' : 'run'} ${product}, which is out of support and gets no security updates.`,
   'X-03.unknown': ({ servers, version }: Servers & { version: string }, format: Format) => `I do not know whether version ${version} on ${format.servers(servers)} is supported.`,
+  'X-03.unsaid': ({ servers }: Servers, format: Format) => `${format.servers(servers)} ${servers.length === 1 ? 'does' : 'do'} not say which version ${servers.length === 1 ? 'it runs' : 'they run'}.`,
   'X-03.unread': ({ unread }: NotRead, format: Format) => `I could not read the product version of ${unreadList(unread, format)}.`,
   'X-03.noServer': () => 'No server was asked for its version.',
   'X-03.pass': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'The one server runs', other: 'All # servers run' })} a supported version.`,

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import type { HeldCertificate } from '../../../domain/certificate.ts';
+import type { Reading } from '../../../domain/reading.ts';
+import { Snapshot } from '../../../domain/snapshot.ts';
+import { EX01, EX02, EX_CURRENT, EX_NEXT, FE1, FE2, NOON, SKYPE_CURRENT, SKYPE_STAGED } from '../../support/snapshots.ts';
+
+/** Any snapshot that the schema accepts: parties, readings, slots and facts missing, blind, empty or odd in every combination; few names, so that they meet. */
+export function anySnapshot(): fc.Arbitrary<Snapshot> {
+  return fc.record({ estate: fc.constant('contoso'), at: fc.constant(NOON), skype: fc.option(skype()), exchange: fc.option(exchange()) }).map((snapshot) => Snapshot.parse(snapshot));
+}
+
+const thumbprint = fc.constantFrom(SKYPE_CURRENT, SKYPE_STAGED, EX_CURRENT, EX_NEXT, 'F'.repeat(40));
+const instant = fc.oneof(
+  fc.integer({ min: -400, max: 400 }).map((days) => new Date(Date.parse(NOON) + days * 86_400_000).toISOString()),
+  fc.constantFrom('0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', NOON),
+);
+const flag = fc.option(fc.boolean());
+const frontEnd = fc.constantFrom(FE1, FE2, 'FE9.fabrikam.com');
+const mailbox = fc.constantFrom(EX01, EX02, 'EX09.contoso.com', '');
+
+function reading<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Reading<T>> {
+  return fc.oneof(
+    { weight: 3, arbitrary: value.map((one) => ({ answer: 'value' as const, value: one, at: NOON })) },
+    { weight: 1, arbitrary: fc.record({ answer: fc.constant('none' as const), why: fc.constantFrom('unreachable' as const, 'refused' as const, 'unreadable' as const, 'timeout' as const), detail: fc.constantFrom('', 'timed out after 20 s', `a long\nstory ${'x'.repeat(500)}`), at: fc.constant(NOON) }) },
+  );
+}
+
+const certificate: fc.Arbitrary<HeldCertificate> = fc.record({
+  thumbprint, subject: fc.constantFrom('CN=contoso.com', 'CN=Microsoft Exchange Server Auth Certificate', ''), issuer: fc.constantFrom('CN=Contoso-CA', ''), serial: fc.constant('01'), notBefore: instant, notAfter: instant,
+  keyAlgorithm: fc.constantFrom('RSA', 'EC', ''), keyBits: fc.constantFrom(0, 1024, 2048, 4096), signatureHash: fc.constantFrom('SHA1', 'SHA256', ''), friendlyName: fc.constantFrom('Auth', null),
+  hasPrivateKey: flag, exportable: flag, keyProvider: fc.constantFrom('csp' as const, 'ksp' as const, null), networkServiceMayRead: flag, services: fc.constantFrom([], null), status: fc.constantFrom('Valid', 'Untrusted', 'Revoked', 'DateInvalid', 'Unknown', null),
+});
+const store = reading(fc.record({ certificates: fc.array(certificate, { maxLength: 4 }), blind: fc.array(thumbprint, { maxLength: 2 }) }));
+const version = fc.constantFrom('15.2.2562.17', '7.0.2046.820', '15.1.1', 'none', '');
+const facts = { version, clock: instant, zone: fc.constant('UTC') };
+
+const assignment = fc.record({
+  current: fc.option(thumbprint),
+  staged: fc.option(fc.record({ thumbprint, effective: instant })),
+  previous: fc.option(fc.record({ thumbprint, since: fc.option(instant) })),
+});
+
+function skype() {
+  return fc.record({
+    pools: reading(fc.array(fc.record({ fqdn: fc.constant('pool1.contoso.com'), computers: fc.array(frontEnd, { maxLength: 3 }), services: fc.constantFrom([], ['UserServer:pool1.contoso.com']) }), { maxLength: 2 })),
+    defaultSipDomain: reading(fc.constantFrom('contoso.com', '', null)),
+    globalAssignment: reading(assignment),
+    replication: reading(fc.array(fc.record({ fqdn: frontEnd, upToDate: fc.boolean(), lastStatusReport: fc.option(instant), lastUpdateCreation: fc.option(instant) }), { maxLength: 4 })),
+    offered: reading(fc.array(fc.record({ name: fc.constantFrom('a', 'b'), thumbprint, subject: fc.constantFrom('CN=contoso.com', ''), notBefore: instant, notAfter: instant, keyBits: fc.constantFrom(1024, 2048), exportable: fc.boolean() }), { maxLength: 3 })),
+    frontEnds: fc.dictionary(frontEnd, fc.record({ pool: fc.constant('pool1.contoso.com'), assignment: reading(assignment), store, facts: reading(fc.record(facts)) }), { maxKeys: 3 }),
+  });
+}
+
+function exchange() {
+  return fc.record({
+    servers: reading(fc.array(fc.record({ fqdn: mailbox, site: fc.constantFrom('Madrid', 'Lisbon', ''), version, role: fc.constantFrom('mailbox' as const, 'edge' as const, 'management' as const) }), { maxLength: 4 })),
+    authConfig: reading(fc.record({ current: fc.option(thumbprint), next: fc.option(thumbprint), nextEffective: fc.option(instant), previous: fc.option(thumbprint), changedAt: fc.option(instant), realm: fc.constant(null), serviceName: fc.constant(null) })),
+    hybrid: reading(fc.boolean()),
+    stores: fc.dictionary(mailbox, fc.record({ site: fc.constantFrom('Madrid', 'Lisbon'), store, facts: reading(fc.record({ ...facts, serviceHostStarted: fc.option(instant), appPoolsStarted: fc.option(instant) })) }), { maxKeys: 3 }),
+  });
+}
