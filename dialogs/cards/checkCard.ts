@@ -1,30 +1,31 @@
 import type { Button } from '../../domain/approvals/card.ts';
 import type { Utterance } from '../../domain/conversation.ts';
-import type { Result } from '../../domain/finding.ts';
+import type { Finding, Result } from '../../domain/finding.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
 import { type Action, adaptiveCard, type AdaptiveCard, type Color, type Container, type Element, execute, heading, hidden, toggle, words } from './adaptive.ts';
-import { countsLine, findingLines, type Placed, proposal, shownFindings, underVerdict, untilSentence } from './checkLines.ts';
+import { countsLine, findingLine, nextStepLines, type Placed, proposal, shownFindings, underVerdict, untilSentence } from './checkLines.ts';
 import { fit, fitText, TEXT_BYTES } from './fit.ts';
 import { written } from './written.ts';
 
-/** A button of the answer: for what a finding proposes (its place in the report), or for the whole answer (null: "Show all"). */
-export interface CheckButton {
-  finding: number | null;
-  button: Button;
+/** The buttons of an answer: for what findings propose, by their place in the report (findings that propose the same share a token), and for the whole of it. */
+export interface CheckButtons {
+  proposals: ReadonlyMap<number, Button>;
+  showAll: Button | null;
+  again: Button | null;
 }
 
 interface Shown {
   report: CheckReport;
-  buttons: readonly CheckButton[];
+  buttons: CheckButtons;
   reader: Reader;
   all: boolean;
 }
 
 /** The answer to `check`: the verdict, then findings by party, worst first, each with its next step. `all` shows what passes and what was skipped too. */
 // oxlint-disable-next-line max-params -- the order in which the desk knows them
-export function checkUtterance(report: CheckReport, buttons: readonly CheckButton[], reader: Reader, all: boolean): Utterance {
+export function checkUtterance(report: CheckReport, buttons: CheckButtons, reader: Reader, all: boolean): Utterance {
   const shown: Shown = { report, buttons, reader, all };
   const text = fitText(TEXT_BYTES, (most) => checkText(shown, most));
   return { text, card: fit((most) => checkCard(shown, { most, fallbackText: text })) };
@@ -33,7 +34,8 @@ export function checkUtterance(report: CheckReport, buttons: readonly CheckButto
 function checkText(shown: Shown, most: number): string {
   const { report, reader, all } = shown;
   const placed = shownFindings(report, all);
-  const lines = placed.slice(0, most).flatMap(({ finding }) => findingLines(finding, reader));
+  const findings = placed.slice(0, most).map(({ finding }) => finding);
+  const lines = [...findings.map((finding) => findingLine(finding, reader)), ...nextStepLines(findings, reader)];
   return [countsLine(report), ...says(underVerdict(report, most), reader), ...lines, ...says(moreSentences(shown, placed.slice(most)), reader)].join('\n');
 }
 
@@ -41,42 +43,55 @@ function checkCard(shown: Shown, { most, fallbackText }: { most: number; fallbac
   const { report, reader, all } = shown;
   const placed = shownFindings(report, all);
   const { first, behind } = split(shown, placed.slice(0, most));
+  const own = ownButtons(shown, placed);
   const more = moreSentences(shown, placed.slice(most));
   const body: Element[] = [
     heading(countsLine(report), { size: 'medium' }),
     ...says(underVerdict(report, most), reader).map((line) => words(line)),
-    ...bySide(shown, first),
-    ...(behind.length === 0 ? [] : [hidden('more', bySide(shown, behind))]),
+    ...bySide(shown, first, own),
+    ...(behind.length === 0 ? [] : [hidden('more', bySide(shown, behind, own))]),
     ...says([...more, say('card.read-at', { at: report.readAt })], reader).map((line) => words(line, { isSubtle: true, size: 'small' })),
   ];
   return adaptiveCard({ lang: reader.locale, fallbackText, body, actions: cardActions(shown, behind.length) });
 }
 
 /** Three buttons in sight are enough; findings after the third, and all after the sixth, are behind one of them. */
-function split({ buttons }: Shown, placed: readonly Placed[]): { first: Placed[]; behind: Placed[] } {
+function split(shown: Shown, placed: readonly Placed[]): { first: Placed[]; behind: Placed[] } {
+  const own = ownButtons(shown, placed);
   let seen = 0;
-  const end = placed.findIndex(({ index }, place) => place >= IN_SIGHT || (buttons.some(({ finding }) => finding === index) && ++seen > BUTTONS_IN_SIGHT));
+  const end = placed.findIndex(({ index }, place) => place >= IN_SIGHT || (own.has(index) && ++seen > BUTTONS_IN_SIGHT));
   return end === -1 ? { first: [...placed], behind: [] } : { first: placed.slice(0, end), behind: placed.slice(end) };
 }
 
-/** Findings under the name of their party, the party with the worst first. */
-function bySide(shown: Shown, placed: readonly Placed[]): Element[] {
-  const sides = Map.groupBy(placed, ({ finding }) => finding.side);
-  return [...sides].flatMap(([side, own]) => [heading(written(say('card.side', { side }), shown.reader)), ...own.map((one) => findingElement(shown, one))]);
+/** Each proposal has one button, at the first finding that makes it. */
+function ownButtons({ buttons }: Shown, placed: readonly Placed[]): Map<number, Button> {
+  const own = placed.flatMap(({ index }) => {
+    const button = buttons.proposals.get(index);
+    return button === undefined ? [] : [{ index, button }];
+  });
+  return new Map([...Map.groupBy(own, ({ button }) => button.token).values()].flatMap(([first]) => (first === undefined ? [] : [[first.index, first.button] as const])));
 }
 
-function findingElement({ buttons, reader }: Shown, { finding, index }: Placed): Container {
+/** Findings under the name of their party, the party with the worst first. */
+function bySide(shown: Shown, placed: readonly Placed[], own: Map<number, Button>): Element[] {
+  const sides = Map.groupBy(placed, ({ finding }) => finding.side);
+  return [...sides].flatMap(([side, theirs]) => [heading(written(say('card.side', { side }), shown.reader)), ...theirs.map(({ finding, index }) => findingElement(finding, own.get(index), shown.reader))]);
+}
+
+function findingElement(finding: Finding, button: Button | undefined, reader: Reader): Container {
   const { id, result, says: what, means } = finding;
   const line = written(say('card.finding', { check: id, result, says: written(what, reader) }), reader);
   const rest = says([...(means === undefined ? [] : [means]), ...untilSentence(finding)], reader).map((said) => words(said));
-  const actions = buttons.filter((button) => button.finding === index).map(({ button }) => execute(button, written(proposal(finding) ?? say('button.show'), reader)));
-  return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result] }), ...rest, ...(actions.length === 0 ? [] : [{ type: 'ActionSet' as const, actions }])] };
+  const actions = button === undefined ? [] : [{ type: 'ActionSet' as const, actions: [execute(button, written(proposal(finding) ?? say('button.show'), reader))] }];
+  return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result] }), ...rest, ...actions] };
 }
 
-function cardActions({ report, buttons, reader, all }: Shown, behind: number): Action[] {
-  const more = behind === 0 ? [] : [toggle(written(say('button.more-findings', { more: behind }), reader), 'more')];
-  const whole = buttons.filter(({ finding }) => finding === null).map(({ button }) => execute(button, written(all ? say('button.show') : say('button.show-all', { total: report.findings.length }), reader)));
-  return [...more, ...whole];
+function cardActions({ report, buttons: { showAll, again }, reader }: Shown, behind: number): Action[] {
+  return [
+    ...(behind === 0 ? [] : [toggle(written(say('button.more-findings', { more: behind }), reader), 'more')]),
+    ...(showAll === null ? [] : [execute(showAll, written(say('button.show-all', { total: report.findings.length }), reader))]),
+    ...(again === null ? [] : [execute(again, written(say('button.again'), reader))]),
+  ];
 }
 
 function moreSentences({ report, all }: Shown, left: readonly Placed[]): Sentence[] {

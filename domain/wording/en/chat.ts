@@ -74,6 +74,7 @@ export const chat = {
   'help.may-ask': () => 'You can read and ask for plans; approvers decide. Each plan says who they are.',
   'help.more': () => 'Type help and a command or a check, such as help roll or help EX-03, for more.',
   'help.example': ({ example }: { example: string }) => `Example: ${example}`,
+  'help.form': ({ form }: { form: string }) => `Write: ${form}`,
   'help.check': ({ check, asks }: { check: string; asks: string }) => `${check}: ${asks}`,
   'help.check-next': ({ check }: { check: string }) => `Type check ${check} to see how it stands, or repair ${check} to plan what it proposes.`,
 
