@@ -6,7 +6,7 @@ import type { Reason } from '../../domain/refusal.ts';
 import type { CheckReport, PlanView } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
-import { type CheckButtons, checkUtterance } from './checkCard.ts';
+import { type CheckButton, checkUtterance } from './checkCard.ts';
 import { auditUtterance, plansUtterance, sandboxUtterance, type StatusReport, statusUtterance, type WhoAmI, whoAmIUtterance } from './lists.ts';
 import { planUtterance } from './planCard.ts';
 import { refusalUtterance, textUtterance } from './sayings.ts';
@@ -16,7 +16,7 @@ export const cards = {
   plan(view: PlanView, { audience, buttons, details }: { audience: Audience; buttons: readonly Button[]; details: boolean }, reader: Reader): Utterance {
     return planUtterance(view, audience, buttons, reader, details);
   },
-  check(report: CheckReport, { buttons, all }: { buttons: CheckButtons; all: boolean }, reader: Reader): Utterance {
+  check(report: CheckReport, { buttons, all }: { buttons: readonly CheckButton[]; all: boolean }, reader: Reader): Utterance {
     return checkUtterance(report, buttons, reader, all);
   },
   text: (sentences: readonly Sentence[], reader: Reader): Utterance => textUtterance(sentences, reader),

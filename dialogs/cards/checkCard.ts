@@ -9,23 +9,22 @@ import { countsLine, findingLine, nextStepLines, type Placed, proposal, shownFin
 import { fit, fitText, TEXT_BYTES } from './fit.ts';
 import { written } from './written.ts';
 
-/** The buttons of an answer: for what findings propose, by their place in the report (findings that propose the same share a token), and for the whole of it. */
-export interface CheckButtons {
-  proposals: ReadonlyMap<number, Button>;
-  showAll: Button | null;
-  again: Button | null;
+/** A button of an answer: for what a finding proposes, by its place in the report (findings that propose the same share a token), or for showing everything (null). */
+export interface CheckButton {
+  finding: number | null;
+  button: Button;
 }
 
 interface Shown {
   report: CheckReport;
-  buttons: CheckButtons;
+  buttons: readonly CheckButton[];
   reader: Reader;
   all: boolean;
 }
 
 /** The answer to `check`: the verdict, then findings by party, worst first, each with its next step. `all` shows what passes and what was skipped too. */
 // oxlint-disable-next-line max-params -- the order in which the desk knows them
-export function checkUtterance(report: CheckReport, buttons: CheckButtons, reader: Reader, all: boolean): Utterance {
+export function checkUtterance(report: CheckReport, buttons: readonly CheckButton[], reader: Reader, all: boolean): Utterance {
   const shown: Shown = { report, buttons, reader, all };
   const text = fitText(TEXT_BYTES, (most) => checkText(shown, most));
   return { text, card: fit((most) => checkCard(shown, { most, fallbackText: text })) };
@@ -63,13 +62,18 @@ function split(shown: Shown, placed: readonly Placed[]): { first: Placed[]; behi
   return end === -1 ? { first: [...placed], behind: [] } : { first: placed.slice(0, end), behind: placed.slice(end) };
 }
 
-/** Each proposal has one button, at the first finding that makes it. */
+/** Each proposal has one button, at the first finding in sight that makes it. */
 function ownButtons({ buttons }: Shown, placed: readonly Placed[]): Map<number, Button> {
-  const own = placed.flatMap(({ index }) => {
-    const button = buttons.proposals.get(index);
-    return button === undefined ? [] : [{ index, button }];
-  });
-  return new Map([...Map.groupBy(own, ({ button }) => button.token).values()].flatMap(([first]) => (first === undefined ? [] : [[first.index, first.button] as const])));
+  const byFinding = new Map(buttons.map(({ finding, button }) => [finding, button]));
+  const taken = new Set<string>();
+  const own = new Map<number, Button>();
+  for (const { index } of placed) {
+    const button = byFinding.get(index);
+    if (button === undefined || taken.has(button.token)) continue;
+    taken.add(button.token);
+    own.set(index, button);
+  }
+  return own;
 }
 
 /** Findings under the name of their party, the party with the worst first. */
@@ -86,12 +90,10 @@ function findingElement(finding: Finding, button: Button | undefined, reader: Re
   return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result] }), ...rest, ...actions] };
 }
 
-function cardActions({ report, buttons: { showAll, again }, reader }: Shown, behind: number): Action[] {
-  return [
-    ...(behind === 0 ? [] : [toggle(written(say('button.more-findings', { more: behind }), reader), 'more')]),
-    ...(showAll === null ? [] : [execute(showAll, written(say('button.show-all', { total: report.findings.length }), reader))]),
-    ...(again === null ? [] : [execute(again, written(say('button.again'), reader))]),
-  ];
+function cardActions({ report, buttons, reader }: Shown, behind: number): Action[] {
+  const more = behind === 0 ? [] : [toggle(written(say('button.more-findings', { more: behind }), reader), 'more')];
+  const whole = buttons.filter(({ finding }) => finding === null);
+  return [...more, ...whole.map(({ button }) => execute(button, written(say('button.show-all', { total: report.findings.length }), reader)))];
 }
 
 function moreSentences({ report, all }: Shown, left: readonly Placed[]): Sentence[] {

@@ -80,7 +80,6 @@ export const cards = {
   'button.snooze': () => 'Remind me later',
   'button.show': () => 'Show',
   'button.show-all': ({ total }: { total: number }) => `Show all ${total}`,
-  'button.again': () => 'Read again',
   'button.plan-anew': () => 'Plan it anew',
   'button.details': () => 'Details',
   'button.cmdlets': () => 'Show exact cmdlets',
