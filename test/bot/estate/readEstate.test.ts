@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { openSandbox } from '../../../adapters/sandbox/openSandbox.ts';
+import { readEstate } from '../../../bot/estate/readEstate.ts';
+import { OPERATIONS } from '../../../domain/operations/registry.ts';
+import type { Call } from '../../../domain/operations/operation.ts';
+import type { Outcome } from '../../../domain/operations/outcome.ts';
+import type { Executor } from '../../../domain/ports/executor.ts';
+import { Snapshot } from '../../../domain/snapshot.ts';
+
+const NOON = '2026-11-21T12:00:00.000Z';
+const clock = { now: () => NOON };
+const never = () => new Promise<void>(() => undefined);
+const at = (read: Pick<Parameters<typeof readEstate>[2], 'deadlineMs' | 'onProgress' | 'signal' | 'pause'> = {}) => ({ clock, correlation: 'test', pause: never, ...read });
+
+const estate = { name: 'small', skype: { pools: [{ fqdn: 'pool.x', frontEnds: ['fe1.x', 'fe2.x'] }] }, exchange: { servers: [{ fqdn: 'ex1.x', site: 'Berlin' }, { fqdn: 'ex2.x', site: 'Hamburg' }] } };
+
+/** Answers as it is told, and notes what it was asked. */
+function executor(answer: (call: Call) => Promise<Outcome> | Outcome): Executor & { calls: Call[]; signals: (AbortSignal | undefined)[] } {
+  const calls: Call[] = [];
+  const signals: (AbortSignal | undefined)[] = [];
+  return { calls, signals, call: async (call, { signal }) => (calls.push(call), signals.push(signal), answer(call)) };
+}
+
+const failing = (code: 'CONNECT' | 'AUTHZ' | 'PROTOCOL'): Outcome => ({ status: 'error', failure: { code, detail: 'x'.repeat(900) } });
+
+describe('readEstate', () => {
+  it('reads a whole sandbox estate into a snapshot', async () => {
+    const sandbox = await openSandbox({ estate: { shipped: 'half-unreachable' }, directory: null, latencyMs: 1 });
+    const snapshot = await readEstate(sandbox.estate(), sandbox.executor, { clock: sandbox.clock, correlation: 'test' });
+    expect(Snapshot.parse(snapshot)).toEqual(snapshot);
+    expect(Object.entries(snapshot.exchange?.stores ?? {}).map(([fqdn, { store }]) => [fqdn, store.answer === 'none' ? store.why : store.value.certificates.length])).toEqual([['ex01.contoso.com', 3], ['ex02.contoso.com', 'unreachable'], ['ex03.contoso.com', 2], ['ex04.contoso.com', 'refused']]);
+  });
+
+  it('asks every read operation of the registry, of every server or once of the organisation', async () => {
+    const asked = executor(() => failing('CONNECT'));
+    await readEstate(estate, asked, at());
+    const expected = OPERATIONS.filter(({ kind }) => kind === 'read').flatMap(({ name, party, runs }) => (runs === 'organisation' ? [[name, null]] : (party === 'skype' ? ['fe1.x', 'fe2.x'] : ['ex1.x', 'ex2.x']).map((on) => [name, on])));
+    expect(asked.calls.map(({ operation, on }) => [operation, on]).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('asks everything at once, before anything is answered', async () => {
+    const asked = executor(() => new Promise(() => undefined));
+    const abort = new AbortController();
+    const reading = readEstate(estate, asked, at({ signal: abort.signal, pause: rejectedWhenAborted }));
+    expect(asked.calls).toHaveLength(18);
+    abort.abort();
+    expect((await reading).exchange?.authConfig).toMatchObject({ answer: 'none', why: 'timeout' });
+  });
+
+  it('asks nothing of a party that the estate has not', async () => {
+    const asked = executor(() => failing('CONNECT'));
+    expect(await readEstate({ ...estate, skype: null }, asked, at())).toMatchObject({ estate: 'small', at: NOON, skype: null });
+    expect(asked.calls.every(({ operation }) => operation.startsWith('exchange.'))).toBe(true);
+  });
+
+  it.each([
+    ['CONNECT', 'unreachable'],
+    ['AUTHZ', 'refused'],
+    ['PROTOCOL', 'unreadable'],
+  ] as const)('takes %s for %s, with the source\'s words cut short', async (code, why) => {
+    const { exchange } = await readEstate(estate, executor(() => failing(code)), at());
+    expect(exchange?.stores['ex2.x']?.store).toEqual({ answer: 'none', why, detail: 'x'.repeat(200), at: NOON });
+  });
+
+  it('takes an answer of the wrong shape for unreadable', async () => {
+    const { exchange, skype } = await readEstate(estate, executor(() => ({ status: 'ok', value: { certificates: 'many' } })), at());
+    expect(exchange?.stores['ex1.x']?.store).toMatchObject({ answer: 'none', why: 'unreadable' });
+    expect(skype?.globalAssignment).toMatchObject({ answer: 'none', why: 'unreadable' });
+  });
+
+  it('gives each source its own deadline, and tells a silent one to stop', async () => {
+    const waits: number[] = [];
+    const asked = executor(({ on }) => (on === 'ex2.x' ? new Promise(() => undefined) : failing('CONNECT')));
+    const pause = (ms: number) => (waits.push(ms), new Promise<void>((resolve) => void setImmediate(resolve)));
+    const { exchange } = await readEstate(estate, asked, at({ deadlineMs: 1234, pause }));
+    expect(exchange?.stores['ex2.x']?.store).toMatchObject({ answer: 'none', why: 'timeout', detail: 'No answer within 1.234 s.' });
+    expect(exchange?.stores['ex1.x']?.store).toMatchObject({ why: 'unreachable' });
+    expect(new Set(waits)).toEqual(new Set([1234]));
+    expect(asked.signals.every((signal) => signal?.aborted)).toBe(true);
+  });
+
+  it("uses the operation's deadline where none is given", async () => {
+    const waits: number[] = [];
+    await readEstate(estate, executor(() => failing('CONNECT')), at({ pause: (ms) => (waits.push(ms), never()) }));
+    expect(new Set(waits)).toEqual(new Set([30_000]));
+  });
+
+  it('tells its progress after each answer, out of all there are', async () => {
+    const progress: [number, number][] = [];
+    await readEstate(estate, executor(() => failing('CONNECT')), at({ onProgress: (done, total) => progress.push([done, total]) }));
+    expect(progress).toEqual(Array.from({ length: 18 }, (_, index) => [index + 1, 18]));
+  });
+});
+
+function rejectedWhenAborted(_ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
+}
