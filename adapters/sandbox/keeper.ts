@@ -8,14 +8,10 @@ import { advance } from './world/advance.ts';
 import { answer } from './world/answer.ts';
 import { neededFor } from './world/making.ts';
 import type { World } from './world/world.ts';
-import type { WorldFile } from './worldFile.ts';
+import type { Kept, WorldFile } from './worldFile.ts';
 
-/** What is kept beside the world: which estate the sandbox was opened with, and how far its clock is from the machine's. */
-export interface Keeping {
-  openedAs: string;
-  offsetMs: number;
-  world: World;
-}
+/** What is kept, once there is a world. */
+export type Keeping = Kept & { world: World };
 
 /**
  * Holds the one world. Readers see it as it is; changes go through one at a time, and are on disk before anybody is told of them.
@@ -24,21 +20,21 @@ export interface Keeping {
 export class Keeper {
   readonly #file: WorldFile;
   readonly #clock: SandboxClock;
-  #kept: Promise<Keeping>;
+  readonly #begin: () => Promise<Keeping>;
+  #kept: Promise<Keeping> | undefined;
   #played: World | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(file: WorldFile, clock: SandboxClock, start: Promise<Keeping>) {
+  /** `begin` makes the world, or brings the kept one; it is called when somebody first asks, so that starting the bot does not wait for certificates. */
+  constructor(file: WorldFile, clock: SandboxClock, begin: () => Promise<Keeping>) {
     this.#file = file;
     this.#clock = clock;
-    this.#kept = start;
-    // Whoever asks first hears of a start that failed; nobody asking is no crash.
-    start.catch(() => undefined);
+    this.#begin = begin;
   }
 
   /** The world as it stands now. */
   async world(): Promise<World> {
-    const { world } = await this.#kept;
+    const { world } = await this.#keeping();
     this.#played = advance(this.#played ?? world, this.#clock.now());
     return this.#played;
   }
@@ -82,7 +78,7 @@ export class Keeper {
   replace(world: World): Promise<void> {
     return this.#inTurn(async () => {
       const offsetMs = this.#clock.offsetFor(world.now);
-      await this.#keep({ world, offsetMs });
+      await this.#keep({ world, offsetMs, start: world.now });
       this.#clock.set({ offsetMs, latest: world.now });
     });
   }
@@ -100,10 +96,15 @@ export class Keeper {
   }
 
   async #keep(change: Partial<Keeping>): Promise<void> {
-    const kept = { ...(await this.#kept), ...change };
-    await this.#file.write({ version: 1, ...kept });
+    const kept = { ...(await this.#keeping()), ...change };
+    await this.#file.write(kept);
     this.#kept = Promise.resolve(kept);
     this.#played = kept.world;
+  }
+
+  #keeping(): Promise<Keeping> {
+    this.#kept ??= this.#begin();
+    return this.#kept;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
 import type { EstateFile } from './estateFile.ts';
 import { estateOf, serversOf } from './estateLayout.ts';
-import { Keeper } from './keeper.ts';
+import { Keeper, type Keeping } from './keeper.ts';
 import { loadEstateFile } from './loadEstateFile.ts';
 import { RunningSandbox } from './runningSandbox.ts';
 import { SandboxClock } from './sandboxClock.ts';
@@ -29,7 +29,7 @@ const PAUSE: Pause = (ms, signal) => setTimeout(ms, undefined, signal === undefi
 
 /**
  * Opens the simulated world. A directory that holds one already, opened with an estate of this name, goes on with it and with its
- * clock; otherwise the estate begins anew. Its certificates are made in the background, so this returns at once.
+ * clock; otherwise the estate begins anew. Its certificates are made when it is first asked, so this returns at once.
  * Rejects with a Refusal for an estate file that is wrong, and for a kept world that cannot be read.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -37,31 +37,25 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { text, fileName } = 'shipped' in options.estate ? await shippedEstate(options.estate.shipped) : options.estate;
   const estate = loadEstateFile(text, fileName);
   const file = worldFile(options.directory);
+  const kept = await keptFor(estate, file, machineClock);
+  const clock = new SandboxClock(machineClock, { offsetMs: kept.offsetMs, latest: kept.world?.now ?? kept.start });
+  const keeper = new Keeper(file, clock, () => begin(kept, estate));
+  const outline = kept.world ?? { estate: estateOf(estate), servers: Object.fromEntries(serversOf(estate).map((server) => [server.fqdn, server])) };
+  return new RunningSandbox({ keeper, clock, executor: sandboxExecutor(keeper, { latencyMs, pause }), outline });
+}
+
+/** What the directory holds for this estate; otherwise a beginning, written down so that the clock never starts over. */
+async function keptFor(estate: EstateFile, file: WorldFile, machine: Clock): Promise<Kept> {
   const kept = await file.read();
-  const { clock, keeper } = kept?.openedAs === estate.name ? goneOn(kept, file, machineClock) : begun(estate, file, machineClock);
-  const first = kept?.openedAs === estate.name ? kept.world : { estate: estateOf(estate), servers: Object.fromEntries(serversOf(estate).map((server) => [server.fqdn, server])) };
-  return new RunningSandbox({ keeper, clock, executor: sandboxExecutor(keeper, { latencyMs, pause }), first });
-}
-
-interface Opened {
-  clock: SandboxClock;
-  keeper: Keeper;
-}
-
-function goneOn(kept: Kept, file: WorldFile, machine: Clock): Opened {
-  const clock = new SandboxClock(machine, { offsetMs: kept.offsetMs, latest: kept.world.now });
-  return { clock, keeper: new Keeper(file, clock, Promise.resolve(kept)) };
-}
-
-function begun(estate: EstateFile, file: WorldFile, machine: Clock): Opened {
+  if (kept?.openedAs === estate.name) return kept;
   const now = machine.now();
   const start = plus(estate.clock ?? now, 0);
-  const offsetMs = span(now, start);
-  const clock = new SandboxClock(machine, { offsetMs, latest: start });
-  const kept = startWorld(estate, start).then(async (world): Promise<Kept> => {
-    const fresh: Kept = { version: 1, openedAs: estate.name, offsetMs, world };
-    await file.write(fresh);
-    return fresh;
-  });
-  return { clock, keeper: new Keeper(file, clock, kept) };
+  const fresh: Kept = { version: 1, openedAs: estate.name, start, offsetMs: span(now, start), world: null };
+  await file.write(fresh);
+  return fresh;
+}
+
+/** A world that nothing was done to need not be kept: it follows from the file and the start. */
+async function begin(kept: Kept, estate: EstateFile): Promise<Keeping> {
+  return { ...kept, world: kept.world ?? (await startWorld(estate, kept.start)) };
 }

@@ -23,7 +23,8 @@ interface Parts {
   keeper: Keeper;
   clock: SandboxClock;
   executor: Executor;
-  first: Outline;
+  /** What is known before the world is first asked. */
+  outline: Outline;
 }
 
 /** The sandbox as the rest of the bot sees it. */
@@ -31,13 +32,13 @@ export class RunningSandbox implements Sandbox {
   readonly executor: Executor;
   readonly clock: SandboxClock;
   readonly #keeper: Keeper;
-  readonly #first: Outline;
+  readonly #outlined: Outline;
 
-  constructor({ keeper, clock, executor, first }: Parts) {
+  constructor({ keeper, clock, executor, outline }: Parts) {
     this.#keeper = keeper;
     this.clock = clock;
     this.executor = executor;
-    this.#first = first;
+    this.#outlined = outline;
   }
 
   estate(): Estate {
@@ -72,7 +73,7 @@ export class RunningSandbox implements Sandbox {
   }
 
   #outline(): Outline {
-    return this.#keeper.latest() ?? this.#first;
+    return this.#keeper.latest() ?? this.#outlined;
   }
 
   /** By full name, or by its first label where only one server has it. */

@@ -1,13 +1,14 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Instant } from '../../domain/instant.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { systemCode } from './systemCode.ts';
 import { World } from './world/world.ts';
 
-/** What is kept of a sandbox between two starts: the world, how far its clock is from the machine's, and which estate it was opened with. */
-export const Kept = z.object({ version: z.literal(1), openedAs: z.string(), offsetMs: z.number(), world: World });
+/** What is kept of a sandbox between two starts: which estate it was opened with, where its clock began and how far it is from the machine's, and the world once something was done to it. */
+export const Kept = z.object({ version: z.literal(1), openedAs: z.string(), start: Instant, offsetMs: z.number(), world: World.nullable() });
 export type Kept = z.infer<typeof Kept>;
 
 /** Where a sandbox keeps its world. */

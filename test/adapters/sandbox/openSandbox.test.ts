@@ -76,10 +76,14 @@ describe('openSandbox', () => {
 
   it('goes on with its clock after a restart, the time in between included', async () => {
     const sandbox = await opened();
-    await current(sandbox);
     await sandbox.moveClock('2026-12-01T00:00:00.000Z');
     const later = await opened({ machineClock: machine('2030-05-05T06:05:05.000Z') });
     expect(later.clock.now()).toBe('2026-12-01T01:00:00.000Z');
+  });
+
+  it('goes on with its clock even if nobody has asked anything before', async () => {
+    await opened();
+    expect((await opened({ machineClock: machine('2030-05-05T06:05:05.000Z') })).clock.now()).toBe('2026-11-21T10:00:00.000Z');
   });
 
   it('begins anew when the directory holds the world of another estate', async () => {
