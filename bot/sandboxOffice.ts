@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSandbox } from '../adapters/sandbox/openSandbox.ts';
 import { openStore } from '../adapters/store/openStore.ts';
+import { cards } from '../dialogs/cards/cards.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Sandbox } from '../domain/ports/sandbox.ts';
 import type { Store } from '../domain/ports/store.ts';
-import { CARDS } from './cards.ts';
 import type { EstateSource, Office } from './desk/office.ts';
 import { SANDBOX_POLICY } from './desk/sandboxPolicy.ts';
 import { estateArgument } from './estateArgument.ts';
@@ -46,7 +46,7 @@ function officeOf({ sandbox, store, log }: { sandbox: Sandbox; store: Store; log
     estates: () => [sourceOf(sandbox)],
     read: ({ estate, executor }, { onProgress, ...options }) => readEstate(estate, executor, { clock, ...options, ...(onProgress !== undefined && { onProgress: (answered: number, total: number) => onProgress({ answered, total }) }) }),
     sandbox,
-    cards: CARDS,
+    cards,
     log,
     bell: new Bell(pause),
   };
