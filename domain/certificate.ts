@@ -38,3 +38,13 @@ export type HeldCertificate = z.infer<typeof HeldCertificate>;
 
 /** Subject and friendly name of Exchange's own Auth certificates (R18). */
 export const AUTH_CERTIFICATE_NAME = 'Microsoft Exchange Server Auth Certificate';
+
+/** R02: RSA of at least 2048 bits. */
+export function hasStrongKey({ keyAlgorithm, keyBits }: Pick<Certificate, 'keyAlgorithm' | 'keyBits'>): boolean {
+  return keyAlgorithm.toUpperCase() === 'RSA' && keyBits >= 2048;
+}
+
+/** Signed with SHA-1 or something older still (SFB-05, EX-06). */
+export function hasOldHash({ signatureHash }: Pick<Certificate, 'signatureHash'>): boolean {
+  return /^(SHA1|MD\d)/.test(signatureHash.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+}

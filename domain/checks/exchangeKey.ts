@@ -1,6 +1,4 @@
-import type { HeldCertificate } from '../certificate.ts';
-import { hasOldHash } from '../decisions/skypeSituation.ts';
-import { hasStrongKey } from '../decisions/skypeSource.ts';
+import { hasOldHash, hasStrongKey, type HeldCertificate } from '../certificate.ts';
 import { say } from '../wording/sentence.ts';
 import { type ExchangeWorld, meansOn, type Seen, seeCurrent, seeNext } from './exchangeWorld.ts';
 import { unreadServersOf } from './rollCall.ts';

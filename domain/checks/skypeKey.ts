@@ -1,6 +1,5 @@
-import type { HeldCertificate } from '../certificate.ts';
-import { hasOldHash } from '../decisions/skypeSituation.ts';
-import { hasStrongKey, namesDomain } from '../decisions/skypeSource.ts';
+import { hasOldHash, hasStrongKey, type HeldCertificate } from '../certificate.ts';
+import { namesDomain } from '../decisions/skypeSource.ts';
 import { say } from '../wording/sentence.ts';
 import { unreadOf, unreadServersOf } from './rollCall.ts';
 import { eachInUse, type InUse, meansOn, type SkypeWorld } from './skypeWorld.ts';

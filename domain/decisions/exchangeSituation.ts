@@ -1,7 +1,8 @@
+import { hasStrongKey } from '../certificate.ts';
 import { HOUR_MS, type Instant, plus, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { AuthConfig, ExchangeReadings } from '../snapshot.ts';
-import { type ExchangeSlot, hasStrongKey, slotOf } from './exchangeSlot.ts';
+import { type ExchangeSlot, slotOf } from './exchangeSlot.ts';
 
 /** AuthAdmin looks about every 12 h; with an hour to spare (R14). */
 export const ACTIVATION_MS = 13 * HOUR_MS;

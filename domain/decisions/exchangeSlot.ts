@@ -1,4 +1,4 @@
-import type { HeldCertificate } from '../certificate.ts';
+import { hasStrongKey, type HeldCertificate } from '../certificate.ts';
 import { exchangeHoldings, type Holding } from '../holdings.ts';
 import { DAY_MS, type Instant, span } from '../instant.ts';
 import type { ExchangeReadings } from '../snapshot.ts';
@@ -62,11 +62,6 @@ export function slotOf(exchange: ExchangeReadings, thumbprint: Thumbprint | null
 /** Servers that should get a copy: they answered that they have none, or none with a usable key. */
 export function lacking(slot: ExchangeSlot): string[] {
   return [...slot.absent, ...slot.keyless].toSorted();
-}
-
-/** RSA of at least 2048 bits (R02, EX-06). */
-export function hasStrongKey(certificate: HeldCertificate): boolean {
-  return certificate.keyAlgorithm.toUpperCase() === 'RSA' && certificate.keyBits >= 2048;
 }
 
 /** A copy without its key, or with one in a provider that Exchange does not read (R18). */

@@ -135,6 +135,8 @@ function guards({ silent, answering, skype }: World): Reason[] {
   return reasons;
 }
 
-function pushOnly({ differing, lagging, isInDate }: World): Intent | null {
+/** A push brings what is assigned to where it is not; with nothing assigned it would bring nothing. */
+function pushOnly({ assignment, differing, lagging, isInDate }: World): Intent | null {
+  if (assignment.current === null) return null;
   return lagging.length > 0 || (isInDate && differing.length > 0) ? { id: 'REP-SFB-REPLICATE' } : null;
 }

@@ -1,10 +1,10 @@
-import type { HeldCertificate } from '../certificate.ts';
+import { hasOldHash, hasStrongKey, type HeldCertificate } from '../certificate.ts';
 import { type Holding, holding } from '../holdings.ts';
 import { DAY_MS, HOUR_MS, type Instant, plus, span } from '../instant.ts';
 import { type Reading, valueOf } from '../reading.ts';
 import type { OfferedPfx, SkypeAssignment, SkypeReadings, StoreListing } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
-import { hasStrongKey, isSuitable, isSuitableOffer, namesDomain, type SkypeSources, skypeSources } from './skypeSource.ts';
+import { isSuitable, isSuitableOffer, namesDomain, type SkypeSources, skypeSources } from './skypeSource.ts';
 
 /** R07: a staged certificate takes over at least this long before current ends. */
 export const R07_MS = DAY_MS;
@@ -65,11 +65,6 @@ export function skypeSituation(skype: SkypeReadings, now: Instant): SkypeSituati
     copyOfCurrent: (valueOf(skype.offered) ?? []).find((pfx) => pfx.thumbprint === assignment.current && isSuitableOffer(pfx, skype, now)),
     successors: successorsOf(sources, assignment, current),
   };
-}
-
-/** SHA-1 or older: what signs a certificate that should be replaced (SFB-05, EX-06). */
-export function hasOldHash({ signatureHash }: Pick<HeldCertificate, 'signatureHash'>): boolean {
-  return /^(SHA1|MD\d)/.test(signatureHash.toUpperCase().replace(/[^A-Z0-9]/g, ''));
 }
 
 type FrontEnd = SkypeReadings['frontEnds'][string];

@@ -1,4 +1,4 @@
-import type { HeldCertificate } from '../certificate.ts';
+import { hasStrongKey, type HeldCertificate } from '../certificate.ts';
 import { type Instant, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { OfferedPfx, SkypeReadings } from '../snapshot.ts';
@@ -34,11 +34,6 @@ export function isSuitable(certificate: HeldCertificate, skype: SkypeReadings, n
 /** The same for an offered file, which always holds its key. */
 export function isSuitableOffer(pfx: OfferedPfx, skype: SkypeReadings, now: Instant): boolean {
   return pfx.keyBits >= 2048 && pfx.exportable && fits(pfx, skype, now);
-}
-
-/** R02: RSA of at least 2048 bits. */
-export function hasStrongKey({ keyAlgorithm, keyBits }: Pick<HeldCertificate, 'keyAlgorithm' | 'keyBits'>): boolean {
-  return keyAlgorithm.toUpperCase() === 'RSA' && keyBits >= 2048;
 }
 
 /** R04: the subject names the SIP domain or a host in it, in whole labels: `CN=pool1.contoso.com` does for contoso.com, `CN=notcontoso.com` does not. */

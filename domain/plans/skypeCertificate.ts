@@ -1,5 +1,5 @@
-import type { HeldCertificate } from '../certificate.ts';
-import { hasStrongKey, namesDomain } from '../decisions/skypeSource.ts';
+import { hasStrongKey, type HeldCertificate } from '../certificate.ts';
+import { namesDomain } from '../decisions/skypeSource.ts';
 import { findCertificate } from '../holdings.ts';
 import { type Instant, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';

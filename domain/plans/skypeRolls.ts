@@ -1,5 +1,5 @@
 import { LAST_CALL_MS, R07_MS } from '../decisions/skypeSituation.ts';
-import { hasStrongKey } from '../decisions/skypeSource.ts';
+import { hasStrongKey } from '../certificate.ts';
 import type { CheckId } from '../finding.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
