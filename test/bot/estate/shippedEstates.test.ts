@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { openSandbox } from '../../../adapters/sandbox/openSandbox.ts';
+import { shippedEstates } from '../../../adapters/sandbox/shippedEstates.ts';
+import { readEstate } from '../../../bot/estate/readEstate.ts';
+import { assess } from '../../../domain/checks/assess.ts';
+import type { Result } from '../../../domain/finding.ts';
+
+/** What each shipped estate is there to show: the checks by their result. */
+const SHOWN: Record<string, Partial<Record<Result, string[]>>> = {
+  healthy: { fail: [], warn: [], unknown: [] },
+  expiring: { fail: ['EX-03', 'SFB-03'], warn: ['SFB-02', 'SFB-04'], unknown: [] },
+  'exchange-expired': { fail: ['EX-04', 'EX-07'], warn: ['EX-12'], unknown: [] },
+  'front-end-mismatch': { fail: ['SFB-03', 'SFB-08'], warn: ['SFB-02', 'SFB-10'], unknown: [] },
+  'skype-unassigned': { fail: ['SFB-01'], warn: [], unknown: [] },
+  'hybrid-stale': { fail: ['EX-04', 'EX-08', 'EX-10'], warn: [], unknown: [] },
+  'half-unreachable': { fail: ['X-04'], warn: ['EX-04', 'EX-09', 'EX-12', 'SFB-04', 'SFB-09', 'X-03'], unknown: ['EX-03', 'EX-08', 'EX-13', 'SFB-03'] },
+  big: { fail: ['EX-03'], warn: ['SFB-04'], unknown: [] },
+};
+
+describe('shippedEstates', () => {
+  it('are all described here', () => {
+    expect(Object.keys(SHOWN).toSorted()).toEqual(shippedEstates());
+  });
+
+  it.each(Object.entries(SHOWN))('%s shows what its first lines say', async (name, shown) => {
+    const sandbox = await openSandbox({ estate: { shipped: name }, directory: null });
+    const findings = assess(await readEstate(sandbox.estate(), sandbox.executor, { clock: sandbox.clock, correlation: 'test' }), sandbox.clock.now());
+    const ids = (result: Result) => [...new Set(findings.filter((finding) => finding.result === result).map(({ id }) => id))].toSorted();
+    expect(ids('fail')).toEqual(shown.fail);
+    expect(ids('warn')).toEqual(shown.warn);
+    expect(ids('unknown')).toEqual(expect.arrayContaining(shown.unknown ?? []));
+  });
+});
