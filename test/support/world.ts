@@ -26,7 +26,7 @@ import type { Sandbox } from '../../domain/ports/sandbox.ts';
 import type { Store } from '../../domain/ports/store.ts';
 
 import { ChatService } from './chatService.ts';
-import { plainCards } from './plainCards.ts';
+import { cards } from '../../dialogs/cards/cards.ts';
 import { adele, alex, chatOf, frank, megan, policy as sandboxPolicy, turnOf } from './people.ts';
 
 /** A machine clock that stands still until a test moves it. */
@@ -86,9 +86,9 @@ export class World {
     this.directory = directory;
     const source = (): EstateSource => ({ estate: sandbox.estate(), executor, settleMs: 0 });
     this.office = {
-      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], sandbox, cards: plainCards, bell: new Bell(frozen),
+      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], sandbox, cards, bell: new Bell(frozen),
       read: ({ estate, executor: asked }, { correlation, onProgress, signal }) => readEstate(estate, asked, { clock: sandbox.clock, correlation, ...(onProgress && { onProgress: (answered, total) => onProgress({ answered, total }) }), ...(signal && { signal }) }),
-      log: { info: () => undefined, warn: () => undefined, error: (data, message) => chats.complaints.push({ ...data, message }) },
+      log: { info: () => undefined, warn: () => undefined, error: (data, message) => chats.complaints.push({ ...data, message, stack: data['err'] instanceof Error ? data['err'].stack : undefined }) },
     };
     this.desk = createDesk(this.office);
     const { office } = this;
@@ -138,6 +138,28 @@ export class World {
   async passes(ms: number): Promise<void> {
     this.machine.pass(ms);
     await this.drain();
+  }
+
+  /** The token of the button that plans this intent on the check that stands in a conversation. */
+  async planToken(conversation: Conversation, intent: string): Promise<string> {
+    for (const token of this.chats.tokens(conversation.id, 'plan').toReversed()) {
+      const kept = await this.store.look((unit) => unit.findToken(token));
+      if (kept?.command?.includes(intent)) return token;
+    }
+    throw new Error(`no button in ${conversation.id} plans ${intent}`);
+  }
+
+  /** The name of the newest plan that is shown in a conversation. */
+  planIn(conversation: Conversation): string {
+    const name = this.chats.in(conversation).toReversed().map((text) => /Plan ([0-9A-F]{4}-[0-9A-F]{2})/u.exec(text)?.[1]).find((found) => found !== undefined);
+    if (name === undefined) throw new Error(`no plan is shown in ${conversation.id}: ${this.chats.in(conversation).at(-1)}`);
+    return name;
+  }
+
+  /** The one word that every card of that plan shows; all of them, should they differ. */
+  state(plan: string): string {
+    const words = this.chats.cardsOf(plan).map(({ utterance }) => /state: (\S+)/u.exec(utterance.text)?.[1] ?? 'none');
+    return [...new Set(words)].join(' and ');
   }
 
   /** Works and sends until nothing is due. */
