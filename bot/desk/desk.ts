@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { press } from './click.ts';
 import { keepCommand } from './keepCommand.ts';
 import { type Office, readerOf } from './office.ts';
-import { mayVote, quickly } from './quickCommands.ts';
+import { mayVote, openPlans, quickly } from './quickCommands.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { whichEstate } from './whichEstate.ts';
 
@@ -19,6 +19,7 @@ export function createDesk(office: Office): Desk {
     perform: (command, turn) => saying(office, turn, () => perform(command, turn, office)),
     click: (verb, token, turn) => press({ verb, token, turn }, office),
     repairable: (estate, turn) => repairable(estate, turn, office),
+    openPlans: async () => openPlans(office),
     rights: ({ person }) => ({ mayVote: mayVote(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
     estates: () => office.estates().map(({ estate }) => estate.name),
   };

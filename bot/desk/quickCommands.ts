@@ -70,7 +70,8 @@ async function showIn(unit: Unit, office: Office, { plan, details, turn }: { pla
   return true;
 }
 
-async function openPlans(office: Office): Promise<PlanView[]> {
+/** The newest open plans, as they stand. */
+export async function openPlans(office: Office): Promise<PlanView[]> {
   return office.store.look(async (unit) => {
     const views: PlanView[] = [];
     for (const { planName } of await unit.listApprovals({ open: true, limit: MOST_SHOWN })) {
