@@ -1,0 +1,18 @@
+import { say } from '../domain/wording/sentence.ts';
+import { type Question, QuestionDialog } from './questionDialog.ts';
+
+/** `roll` alone: whose certificate? */
+export class RollDialog extends QuestionDialog {
+  static readonly id = 'party';
+
+  constructor() {
+    super(RollDialog.id);
+  }
+
+  protected async question(): Promise<Question> {
+    return {
+      says: say('ask.party'),
+      choices: [{ value: 'skype', says: say('ask.party.skype') }, { value: 'exchange', says: say('ask.party.exchange') }],
+    };
+  }
+}
