@@ -1,5 +1,6 @@
 import type { Unread } from '../../checks/rollCall.ts';
 import type { Format } from '../format.ts';
+import { ends, takesOver } from './tense.ts';
 import { notReadEither, unreadList } from './unread.ts';
 
 interface Servers { servers: string[] }
@@ -31,11 +32,11 @@ export const exchangeFindings = {
   'EX-03.unread': ({ unread, thumbprint }: NotRead & One, format: Format) => `I could not read whether the current Auth certificate ${format.certificate(thumbprint)} is on ${unreadList(unread, format)}.`,
   'EX-03.pass': ({ count, thumbprint }: { count: number } & One, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} is on ${format.count(count, { one: 'the one server', other: 'all # servers' })}.`,
 
-  'EX-04.ok': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} is valid; it ends ${format.when(notAfter)}.`,
-  'EX-04.ending': (values: Ends, format: Format) => `The current Auth certificate ${format.certificate(values.thumbprint)} ends ${format.when(values.notAfter)}. ${follows(values, format)}`,
-  'EX-04.short': (values: Ends, format: Format) => `The current Auth certificate ${format.certificate(values.thumbprint)} ends ${format.when(values.notAfter)}, less than 30 days from now. ${follows(values, format)}`,
-  'EX-04.critical': (values: Ends, format: Format) => `Critical: the current Auth certificate ${format.certificate(values.thumbprint)} ends ${format.when(values.notAfter)}. ${follows(values, format)}`,
-  'EX-04.expired': (values: Ends, format: Format) => `Critical: the current Auth certificate ${format.certificate(values.thumbprint)} ended ${format.when(values.notAfter)}. ${follows(values, format)}`,
+  'EX-04.ok': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} is valid; it ${ends(notAfter, format)}.`,
+  'EX-04.ending': (values: Ends, format: Format) => `The current Auth certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}. ${follows(values, format)}`,
+  'EX-04.short': (values: Ends, format: Format) => `The current Auth certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}, less than 30 days from now. ${follows(values, format)}`,
+  'EX-04.critical': (values: Ends, format: Format) => `Critical: the current Auth certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}. ${follows(values, format)}`,
+  'EX-04.expired': (values: Ends, format: Format) => `Critical: the current Auth certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}. ${follows(values, format)}`,
   'EX-04.notYet': ({ thumbprint, notBefore }: One & { notBefore: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} is not valid yet; it begins ${format.when(notBefore)}.`,
   'EX-04.status': ({ thumbprint, status, servers }: One & Servers & { status: string }, format: Format) => `Exchange on ${format.servers(servers)} says ${status} of the current Auth certificate ${format.certificate(thumbprint)}, not Valid.`,
   'EX-04.untrusted': ({ thumbprint, servers }: One & Servers, format: Format) => `Exchange on ${format.servers(servers)} says Untrusted of the self-signed current Auth certificate ${format.certificate(thumbprint)}. It still signs; a sound one is Valid.`,
@@ -56,9 +57,9 @@ export const exchangeFindings = {
   'EX-06.oldHash': ({ thumbprint, hash }: One & { hash: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} is signed with ${hash}; SHA-256 is the norm.`,
   'EX-06.pass': ({ thumbprint, keyBits, hash }: One & { keyBits: number; hash: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} has an RSA key of ${keyBits} bits and is signed with ${hash}.`,
 
-  'EX-07.none': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} ends ${format.when(notAfter)}, and no next one is staged.`,
+  'EX-07.none': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)}, and no next one is staged.`,
   'EX-07.set': ({ thumbprint }: One, format: Format) => `${format.certificate(thumbprint)} is staged as the next Auth certificate.`,
-  'EX-07.early': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} ends ${format.when(notAfter)}; a next one is needed from 60 days before.`,
+  'EX-07.early': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The current Auth certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)}; a next one is needed from 60 days before.`,
 
   'EX-08.missing': ({ servers, thumbprint, holders, asked }: Servers & One & { holders: number; asked: number }, format: Format) =>
     `The next Auth certificate ${format.certificate(thumbprint)} is missing on ${format.servers(servers)} (present on ${holders} of ${format.count(asked, { one: '# server', other: '# servers' })}). Once it takes over, Exchange cannot sign there.`,
@@ -68,27 +69,27 @@ export const exchangeFindings = {
   'EX-08.keyUnread': ({ servers, thumbprint }: Servers & One, format: Format) => `${format.servers(servers)} could not say whether the key of the next Auth certificate ${format.certificate(thumbprint)} is there.`,
   'EX-08.pass': ({ count, thumbprint }: { count: number } & One, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} is on ${format.count(count, { one: 'the one server', other: 'all # servers' })}.`,
 
-  'EX-09.expired': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ended ${format.when(notAfter)}.`,
+  'EX-09.expired': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)}.`,
   'EX-09.notYet': ({ thumbprint, notBefore }: One & { notBefore: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} is not valid yet; it begins ${format.when(notBefore)}.`,
-  'EX-09.short': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} itself ends ${format.when(notAfter)}; more than 120 days are wanted of a next one.`,
-  'EX-09.pass': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ends ${format.when(notAfter)}.`,
+  'EX-09.short': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} itself ${ends(notAfter, format)}; more than 120 days are wanted of a next one.`,
+  'EX-09.pass': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)}.`,
 
   'EX-10.undated': ({ thumbprint }: One, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} has no date on which it takes over.`,
-  'EX-10.late': ({ thumbprint, effective, notAfter }: Dated, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} takes over ${format.when(effective)}, not before the current one has ended (${format.instant(notAfter)}): between the two nothing signs.`,
-  'EX-10.tight': ({ thumbprint, effective, notAfter }: Dated, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} takes over ${format.when(effective)}, less than 13 hours before the current one ends (${format.instant(notAfter)}); Exchange may need up to 12 hours for it (R14).`,
+  'EX-10.late': ({ thumbprint, effective, notAfter }: Dated, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ${takesOver(effective, format)}, not before the current one has ended (${format.instant(notAfter)}): between the two nothing signs.`,
+  'EX-10.tight': ({ thumbprint, effective, notAfter }: Dated, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ${takesOver(effective, format)}, less than 13 hours before the current one ends (${format.instant(notAfter)}); Exchange may need up to 12 hours for it (R14).`,
   'EX-10.unseen': ({ thumbprint, effective, unread }: One & NotRead & { effective: string }, format: Format) =>
-    `The next Auth certificate ${format.certificate(thumbprint)} takes over ${format.when(effective)}, but no server that answered shows the current one, so I cannot compare the date with its end.${notReadEither(unread, format)}`,
-  'EX-10.pass': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} takes over ${format.when(effective)}, in time.`,
+    `The next Auth certificate ${format.certificate(thumbprint)} ${takesOver(effective, format)}, but no server that answered shows the current one, so I cannot compare the date with its end.${notReadEither(unread, format)}`,
+  'EX-10.pass': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} ${takesOver(effective, format)}, in time.`,
   'EX-10.past': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} was due to take over ${format.when(effective)}, in time for the current one.`,
   'EX-10.means': ({ notAfter }: { notAfter: string }, format: Format) => `From ${format.instant(notAfter)} on OWA and ECP would stop, and free/busy with Skype and Exchange Online would fail, until the next one takes over.`,
 
   'EX-11.overdue': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} was to take over ${format.when(effective)} and has not; 12 hours are the most that Exchange needs.`,
-  'EX-11.waiting': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} is not due yet: it takes over ${format.when(effective)}.`,
+  'EX-11.waiting': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} is not due yet: it ${takesOver(effective, format)}.`,
   'EX-11.due': ({ thumbprint, effective, until }: One & { effective: string; until: string }, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} has been due since ${format.instant(effective)}; Exchange takes it over by ${format.instant(until)}.`,
   'EX-11.undated': ({ thumbprint }: One, format: Format) => `The next Auth certificate ${format.certificate(thumbprint)} has no date, so it cannot be overdue; EX-10 says more.`,
 
   'EX-12.none': () => 'No previous Auth certificate is kept.',
-  'EX-12.expired': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The previous Auth certificate ${format.certificate(thumbprint)} ended ${format.when(notAfter)} and is still kept.`,
+  'EX-12.expired': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The previous Auth certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)} and is still kept.`,
   'EX-12.old': ({ thumbprint, changedAt }: One & { changedAt: string }, format: Format) => `The previous Auth certificate ${format.certificate(thumbprint)} is still kept; AuthConfig last changed ${format.when(changedAt)}, so it was replaced at least 30 days back.`,
   'EX-12.kept': ({ thumbprint, changedAt }: One & { changedAt: string }, format: Format) => `The previous Auth certificate ${format.certificate(thumbprint)} is kept while its tokens may be in use; AuthConfig last changed ${format.when(changedAt)}.`,
   'EX-12.sinceUnknown': ({ thumbprint, unread }: One & NotRead, format: Format) => `Exchange does not say when AuthConfig last changed, so I cannot tell how long ${format.certificate(thumbprint)} has been the previous Auth certificate.${notReadEither(unread, format)}`,
@@ -103,5 +104,5 @@ export const exchangeFindings = {
 };
 
 function follows({ next, effective }: Ends, format: Format): string {
-  return next === null || effective === null ? 'No next one takes over in time.' : `${format.certificate(next)} is set to take over ${format.when(effective)}.`;
+  return next === null || effective === null ? 'No next one takes over in time.' : `${format.certificate(next)} ${takesOver(effective, format)}.`;
 }

@@ -1,5 +1,6 @@
 import type { Unread } from '../../checks/rollCall.ts';
 import type { Format } from '../format.ts';
+import { ends, takesOver } from './tense.ts';
 import { notReadEither, unreadList } from './unread.ts';
 
 interface Servers { servers: string[] }
@@ -37,11 +38,11 @@ export const skypeFindings = {
   'SFB-03.unread': ({ unread, thumbprint }: NotRead & One, format: Format) => `I could not read whether the assigned certificate ${format.certificate(thumbprint)} is in use and in the store on ${unreadList(unread, format)}.`,
   'SFB-03.pass': ({ count, thumbprint }: { count: number } & One, format: Format) => `${format.count(count, { one: 'The one front end uses and holds', other: 'All # front ends use and hold' })} the same token certificate, ${format.certificate(thumbprint)}.`,
 
-  'SFB-04.ok': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The Skype token certificate ${format.certificate(thumbprint)} is valid; it ends ${format.when(notAfter)}.`,
-  'SFB-04.ending': (values: Ends, format: Format) => `The Skype token certificate ${format.certificate(values.thumbprint)} ends ${format.when(values.notAfter)}. ${follows(values, format)}`,
-  'SFB-04.short': (values: Ends, format: Format) => `The Skype token certificate ${format.certificate(values.thumbprint)} ends ${format.when(values.notAfter)}, less than 30 days from now. ${follows(values, format)}`,
-  'SFB-04.critical': (values: Ends, format: Format) => `Critical: the Skype token certificate ${format.certificate(values.thumbprint)} ends ${format.when(values.notAfter)}. ${follows(values, format)}`,
-  'SFB-04.expired': (values: Ends, format: Format) => `Critical: the Skype token certificate ${format.certificate(values.thumbprint)} ended ${format.when(values.notAfter)}. ${follows(values, format)}`,
+  'SFB-04.ok': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The Skype token certificate ${format.certificate(thumbprint)} is valid; it ${ends(notAfter, format)}.`,
+  'SFB-04.ending': (values: Ends, format: Format) => `The Skype token certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}. ${follows(values, format)}`,
+  'SFB-04.short': (values: Ends, format: Format) => `The Skype token certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}, less than 30 days from now. ${follows(values, format)}`,
+  'SFB-04.critical': (values: Ends, format: Format) => `Critical: the Skype token certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}. ${follows(values, format)}`,
+  'SFB-04.expired': (values: Ends, format: Format) => `Critical: the Skype token certificate ${format.certificate(values.thumbprint)} ${ends(values.notAfter, format)}. ${follows(values, format)}`,
   'SFB-04.notYet': ({ thumbprint, notBefore }: One & { notBefore: string }, format: Format) => `The Skype token certificate ${format.certificate(thumbprint)} is not valid yet; it begins ${format.when(notBefore)}.`,
 
   'SFB-05.weak': ({ thumbprint, keyAlgorithm, keyBits }: One & { keyAlgorithm: string; keyBits: number }, format: Format) => `The Skype token certificate ${format.certificate(thumbprint)} has a weak or unfit key: ${keyAlgorithm} with ${keyBits} bits; RSA with at least 2048 bits is needed (R02).`,
@@ -72,15 +73,15 @@ export const skypeFindings = {
   'SFB-09.none': () => 'No token certificate is staged, so there is no date to judge.',
   'SFB-09.unseen': ({ thumbprint, effective, unread }: One & NotRead & { effective: string }, format: Format) =>
     `${format.certificate(thumbprint)} is staged for ${format.when(effective)}, but no front end that answered shows the current certificate, so I cannot compare the date with its end.${notReadEither(unread, format)}`,
-  'SFB-09.late': ({ thumbprint, effective, notAfter }: One & { effective: string; notAfter: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} takes over ${format.when(effective)}, after the current one has ended (${format.instant(notAfter)}): between the two nothing signs.`,
-  'SFB-09.tight': ({ thumbprint, effective, notAfter }: One & { effective: string; notAfter: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} takes over ${format.when(effective)}, less than 24 hours before the current one ends (${format.instant(notAfter)}) (R07).`,
+  'SFB-09.late': ({ thumbprint, effective, notAfter }: One & { effective: string; notAfter: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} ${takesOver(effective, format)}, after the current one has ended (${format.instant(notAfter)}): between the two nothing signs.`,
+  'SFB-09.tight': ({ thumbprint, effective, notAfter }: One & { effective: string; notAfter: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} ${takesOver(effective, format)}, less than 24 hours before the current one ends (${format.instant(notAfter)}) (R07).`,
   'SFB-09.overdue': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} was to take over ${format.when(effective)} and is still staged.`,
-  'SFB-09.endsFirst': ({ thumbprint, effective, notAfter }: One & { effective: string; notAfter: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} ends ${format.when(notAfter)}, before it would take over (${format.instant(effective)}).`,
+  'SFB-09.endsFirst': ({ thumbprint, effective, notAfter }: One & { effective: string; notAfter: string }, format: Format) => `The staged certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)}, before it would take over (${format.instant(effective)}).`,
   'SFB-09.lacks': ({ thumbprint, servers }: One & Servers, format: Format) => `The staged certificate ${format.certificate(thumbprint)} is not in the store of ${format.servers(servers)} yet.`,
-  'SFB-09.pass': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `${format.certificate(thumbprint)} is staged and takes over ${format.when(effective)}, in time.`,
+  'SFB-09.pass': ({ thumbprint, effective }: One & { effective: string }, format: Format) => `${format.certificate(thumbprint)} is staged and ${takesOver(effective, format)}, in time.`,
   'SFB-09.means': ({ notAfter, effective }: { notAfter: string; effective: string }, format: Format) => `From ${format.instant(notAfter)} until ${format.instant(effective)} archiving to Exchange, voicemail and presence in OWA, and hybrid calls would fail.`,
 
-  'SFB-10.expired': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The previous token certificate ${format.certificate(thumbprint)} ended ${format.when(notAfter)} and is still kept.`,
+  'SFB-10.expired': ({ thumbprint, notAfter }: One & { notAfter: string }, format: Format) => `The previous token certificate ${format.certificate(thumbprint)} ${ends(notAfter, format)} and is still kept.`,
   'SFB-10.old': ({ thumbprint, since }: One & { since: string }, format: Format) => `The previous token certificate ${format.certificate(thumbprint)} is still kept; it was replaced ${format.when(since)}, more than 30 days back.`,
   'SFB-10.sinceUnknown': ({ thumbprint, unread }: One & NotRead, format: Format) => `Skype does not say since when ${format.certificate(thumbprint)} is the previous token certificate, so I cannot tell whether it is time to drop it.${notReadEither(unread, format)}`,
   'SFB-10.unseen': ({ thumbprint, unread }: One & NotRead, format: Format) => `I could not read whether the previous token certificate ${format.certificate(thumbprint)} has ended.${notReadEither(unread, format)}`,
@@ -89,5 +90,5 @@ export const skypeFindings = {
 };
 
 function follows({ next, effective }: Ends, format: Format): string {
-  return next === null || effective === null ? 'Nothing is staged to follow it.' : `${format.certificate(next)} is staged to take over ${format.when(effective)}.`;
+  return next === null || effective === null ? 'Nothing is staged to follow it.' : `${format.certificate(next)} is staged and ${takesOver(effective, format)}.`;
 }

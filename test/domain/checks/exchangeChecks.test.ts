@@ -147,6 +147,14 @@ describe('assess, of Exchange', () => {
     expect(finding && textOf(finding)).toBe('Exchange cannot sign on ex02: the current Auth certificate 5F0C 91D2 is missing there (present on 2 of 3 servers).');
   });
 
+  it('speaks of what is over as over', () => {
+    const exchange = someExchangeHolding([anAuthCertificate({ notAfter: inDays(-2) }), next()], { next: EX_NEXT, nextEffective: inDays(-1) });
+    const texts = ['EX-04', 'EX-10'].flatMap((id) => findingsOf(aSnapshot({ exchange }), id).map(textOf));
+    expect(texts[0]).toContain('5F0C 91D2 ended 2 days ago');
+    expect(texts[1]).toContain('A0E4 11C7 was to take over 1 day ago');
+    expect(findingsOf(aSnapshot({ exchange: lasting(inDays(-2)) }), 'EX-07').map(textOf)[0]).toContain('ended 2 days ago');
+  });
+
   it('names blind servers with the reason in their own words', () => {
     const [finding] = findingsOf(aSnapshot({ exchange: someExchangeWith({ [EX02]: dead, [EX03]: aDeadExchangeStore('refused', '') }) }), 'EX-13');
     expect(finding && textOf(finding)).toMatch(/^Not read: ex02 \(timed out after 20 s\) and ex03 \(refused to say\)\. /);

@@ -1,0 +1,16 @@
+import { type Instant, span } from '../../instant.ts';
+import type { Format } from '../format.ts';
+
+/** `ends in 20 days (…)`, `ended 2 days ago (…)`: by the time at which it is read. */
+export function ends(notAfter: Instant, format: Format): string {
+  return `${isPast(notAfter, format) ? 'ended' : 'ends'} ${format.when(notAfter)}`;
+}
+
+/** `takes over in 3 days (…)`, `was to take over 2 days ago (…)`. */
+export function takesOver(effective: Instant, format: Format): string {
+  return `${isPast(effective, format) ? 'was to take over' : 'takes over'} ${format.when(effective)}`;
+}
+
+function isPast(instant: Instant, { reader }: Format): boolean {
+  return span(instant, reader.now) >= 0;
+}
