@@ -1,14 +1,19 @@
 import type { TurnContext } from 'botbuilder';
-import { parseCommand } from '../domain/commands/parse.ts';
+import { createDialogs } from '../dialogs/createDialogs.ts';
 import type { Turn } from '../domain/conversation.ts';
 import type { Desk } from '../domain/ports/desk.ts';
 import type { Office } from './desk/office.ts';
+import { DialogStorage } from './dialogStorage.ts';
 import type { Replies } from './replies.ts';
 
-export function talkOf(_office: Office, desk: Desk, replies: Replies): (text: string, turn: Turn, context: TurnContext) => Promise<void> {
-  return async (text, turn, context) => {
-    const parsed = parseCommand(text);
-    if (parsed.kind === 'command') return replies.say(context, await desk.perform(parsed.command, turn));
-    await replies.say(context, [{ text: JSON.stringify(parsed) }]);
-  };
+/** Takes words to the dialogs, whose open questions are kept in the store. */
+export function talkOf({ store, clock, wall }: Office, desk: Desk, replies: Replies): (text: string, turn: Turn, context: TurnContext) => Promise<void> {
+  const dialogs = createDialogs({
+    desk,
+    storage: new DialogStorage(store),
+    clock,
+    wall: () => Date.parse(wall.now()),
+    say: (context, utterances) => replies.say(context, utterances),
+  });
+  return (text, turn, context) => dialogs.handleText(context, turn, text);
 }
