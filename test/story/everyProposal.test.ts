@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { shippedEstates } from '../../adapters/sandbox/shippedEstates.ts';
+import { assess } from '../../domain/checks/assess.ts';
+import { firstBroken } from '../../domain/audit/event.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { DAY_MS, HOUR_MS, plus, span } from '../../domain/instant.ts';
+import { valueOf } from '../../domain/reading.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
+import { alex, chatOf, frank, megan } from '../support/people.ts';
+import { aWorld, type World } from '../support/world.ts';
+
+describe('every finding of every shipped estate that proposes something', () => {
+  it.each(shippedEstates())('%s: is cured by what it proposes, one after the other, until nothing is proposed', async (estate) => {
+    const world = await aWorld({ estate });
+    try {
+      const cured: string[] = [];
+      for (let finding = await nextProposal(world, cured); finding !== undefined; finding = await nextProposal(world, cured)) {
+        await cure(world, finding);
+        cured.push(keyOf(finding));
+        expect(cured.length).toBeLessThan(20);
+      }
+      expect(world.chats.complaints).toEqual([]);
+      expect(firstBroken(await world.audit())).toBeUndefined();
+      if (estate !== 'healthy') expect(cured.length).toBeGreaterThan(0);
+    } finally {
+      await world.close();
+    }
+  });
+});
+
+async function nextProposal(world: World, cured: string[]): Promise<Finding | undefined> {
+  const findings = assess(await read(world), world.office.clock.now());
+  return findings.find((finding) => finding.proposes !== undefined && !cured.includes(keyOf(finding)));
+}
+
+function keyOf({ id, proposes }: Finding): string {
+  return `${id} ${JSON.stringify(proposes)}`;
+}
+
+async function cure(world: World, finding: Finding): Promise<void> {
+  if (finding.proposes === undefined) throw new Error('nothing is proposed');
+  const before = failing(assess(await read(world), world.office.clock.now()));
+  await world.says(alex, { name: 'propose', intent: finding.proposes, estate: null });
+  const plan = world.planIn(chatOf(alex));
+  await world.presses(megan, 'approve');
+  if (world.state(plan) === 'waiting') await world.presses(frank, 'approve');
+  if (world.state(plan) === 'waiting-until') rightByTheRules(await read(world));
+  for (let quarters = 0; world.state(plan) === 'waiting-until' && quarters < 4 * 24 * 120; quarters += 1) await world.passes(await step(world));
+  expect({ plan: finding.proposes, of: finding.id, state: world.state(plan), last: world.chats.in(chatOf(alex)).at(-1) }).toMatchObject({ state: 'done' });
+  const findings = assess(await read(world), world.office.clock.now());
+  expect(findings.filter(({ id, result, servers }) => id === finding.id && result === 'fail' && servers.some((server) => finding.servers.includes(server)))).toEqual([]);
+  expect(failing(findings).filter((id) => !before.includes(id))).toEqual([]);
+}
+
+/** To the next due instant, or an hour on. */
+async function step(world: World): Promise<number> {
+  const due = await world.store.nextDue(world.machine.now());
+  return due === undefined ? HOUR_MS : Math.max(60_000, span(world.office.clock.now(), due));
+}
+
+/** What has been staged takes over while the current one is still good, with the lead that R07, R12 and R14 ask for. */
+function rightByTheRules(snapshot: Snapshot): void {
+  const config = valueOf(snapshot.exchange?.authConfig);
+  if (config?.next && config.nextEffective && config.current) {
+    expect(config.nextEffective >= plus(snapshot.at, 47 * HOUR_MS)).toBe(true);
+    expect(plus(config.nextEffective, 13 * HOUR_MS) < endOf(snapshot, config.current)).toBe(true);
+  }
+  const assignment = valueOf(snapshot.skype?.globalAssignment);
+  if (assignment?.staged && assignment.current) {
+    expect(plus(assignment.staged.effective, DAY_MS) <= endOf(snapshot, assignment.current)).toBe(true);
+  }
+}
+
+function endOf(snapshot: Snapshot, thumbprint: string): string {
+  const stores = [...Object.values(snapshot.exchange?.stores ?? {}), ...Object.values(snapshot.skype?.frontEnds ?? {})];
+  const held = stores.flatMap(({ store }) => valueOf(store)?.certificates ?? []).find((one) => one.thumbprint === thumbprint);
+  if (held === undefined) throw new Error(`${thumbprint} is nowhere`);
+  return held.notAfter;
+}
+
+function failing(findings: Finding[]): string[] {
+  return [...new Set(findings.filter(({ result }) => result === 'fail').map(({ id }) => id))];
+}
+
+async function read(world: World): Promise<Snapshot> {
+  const [source] = world.office.estates();
+  if (source === undefined) throw new Error('no estate');
+  return world.office.read(source, { correlation: 'test' });
+}
