@@ -7,6 +7,7 @@ export default {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
+  setupFiles: ['<rootDir>/test/support/seed.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -78,9 +78,10 @@ function dateOf(asked: ExchangeAsked, { effective, soon }: Wish): Instant | Reas
   return date ?? [{ rule: 'R12', says: say('R12.noRoom', { notAfter: ends, latest: plus(ends, -ACTIVATION_MS) }) }];
 }
 
-/** Current ends, or the certificate that is to follow it does. */
-function endsOf({ now, situation: { current, next }, situation }: ExchangeAsked): Instant {
-  const ends = [current.certificate?.notAfter, hasWrongDate(situation) ? next.certificate?.notAfter : undefined].filter((instant) => instant !== undefined);
+/** Current ends, or the next one that is only dated anew does. */
+function endsOf(asked: ExchangeAsked): Instant {
+  const { now, situation: { current, next } } = asked;
+  const ends = [current.certificate?.notAfter, takesNext(asked) ? next.certificate?.notAfter : undefined].filter((instant) => instant !== undefined);
   return ends.toSorted()[0] ?? now;
 }
 
@@ -92,10 +93,9 @@ function againstDate(effective: Instant, { now, ends, soon }: { now: Instant; en
   return [];
 }
 
-/** A next that is sound and only has a wrong date is dated anew, not made anew. */
+/** A next that is sound, lasts (EX-09) and only has a wrong date is dated anew, not made anew. */
 function takesNext({ situation }: ExchangeAsked): boolean {
-  const lasts = situation.next.life === 'long' || situation.current.life === 'long';
-  return hasWrongDate(situation) && isUsable(situation.next) && lasts;
+  return hasWrongDate(situation) && isUsable(situation.next) && situation.next.life === 'long';
 }
 
 interface Fresh {
