@@ -1,5 +1,5 @@
 import type { Office } from './desk/office.ts';
-import { pause } from './sandboxOffice.ts';
+import { pause } from './pause.ts';
 import { advanceRun } from './work/advanceRun.ts';
 import { expireApproval } from './work/expireApproval.ts';
 import type { Messenger } from './work/messenger.ts';

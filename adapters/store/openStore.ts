@@ -5,7 +5,6 @@ import { StoreUnavailable } from '../../domain/ports/store.ts';
 import { storeOver } from './kyselyStore.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrations.ts';
-import { postgresEngine } from './postgresEngine.ts';
 import { sqliteEngine } from './sqliteEngine.ts';
 
 /** Where things are kept: a folder for one SQLite file, or the address of a PostgreSQL database. */
@@ -13,8 +12,7 @@ export type StorePlace = { directory: string } | { url: string };
 
 /** Opens what is kept, making it or bringing it up to date first. Rejects with StoreUnavailable when it cannot be reached or written. */
 export async function openStore(place: StorePlace): Promise<Store> {
-  const engine = 'url' in place ? postgresEngine(place.url) : await sqliteEngine(await fileIn(place.directory));
-  return ready(engine);
+  return ready('url' in place ? await postgresAt(place.url) : await sqliteEngine(await fileIn(place.directory)));
 }
 
 /** The store over an engine, brought up to date. Closes the engine when that fails. */
@@ -26,6 +24,12 @@ export async function ready(engine: Engine): Promise<Store> {
     throw error;
   }
   return storeOver(engine);
+}
+
+/** Loaded only where it is used, so that a bot on one file starts without PostgreSQL's driver. */
+async function postgresAt(url: string): Promise<Engine> {
+  const { postgresEngine } = await import('./postgresEngine.ts');
+  return postgresEngine(url);
 }
 
 async function fileIn(directory: string): Promise<string> {
