@@ -85,7 +85,7 @@ function bySide(shown: Shown, placed: readonly Placed[], own: Map<number, Button
 function findingElement(finding: Finding, button: Button | undefined, reader: Reader): Container {
   const { id, result, says: what, means } = finding;
   const line = written(say('card.finding', { check: id, result, says: written(what, reader) }), reader);
-  const rest = says([...(means === undefined ? [] : [means]), ...untilSentence(finding)], reader).map((said) => words(said));
+  const rest = says([...(means === undefined ? [] : [means]), ...untilSentence(finding, reader)], reader).map((said) => words(said));
   const actions = button === undefined ? [] : [{ type: 'ActionSet' as const, actions: [execute(button, written(proposal(finding) ?? say('button.show'), reader))] }];
   return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result] }), ...rest, ...actions] };
 }

@@ -4,7 +4,7 @@ import { earliest } from '../../domain/instant.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import type { CheckFilter } from '../../domain/commands/command.ts';
 import { isAbout } from '../../domain/commands/isAbout.ts';
-import type { Reader } from '../../domain/wording/format.ts';
+import { Format, type Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
 import { written } from './written.ts';
 
@@ -38,7 +38,7 @@ export function underVerdict(report: CheckReport, most: number): Sentence[] {
 export function findingLine(finding: Finding, reader: Reader): string {
   const { id, result, says, means } = finding;
   const line = written(say('card.finding', { check: id, result, says: written(says, reader) }), reader);
-  const rest = [...(means === undefined ? [] : [means]), ...untilSentence(finding)];
+  const rest = [...(means === undefined ? [] : [means]), ...untilSentence(finding, reader)];
   return [line, ...rest.map((sentence) => written(sentence, reader))].join(' ');
 }
 
@@ -48,9 +48,10 @@ export function nextStepLines(findings: readonly Finding[], reader: Reader): str
   return [...Map.groupBy(proposing, ({ proposes }) => canonical(proposes)).values()].flatMap(([first]) => (first === undefined ? [] : nextStepLine(first, reader)));
 }
 
-/** When it ends or takes effect. */
-export function untilSentence({ until }: Finding): Sentence[] {
-  return until === undefined ? [] : [say('card.until', { until })];
+/** When it ends or takes effect, where the finding has not said it itself. */
+export function untilSentence({ until, says }: Finding, reader: Reader): Sentence[] {
+  const isSaid = until === undefined || written(says, reader).includes(new Format(reader).instant(until));
+  return isSaid ? [] : [say('card.until', { until })];
 }
 
 /** The button's words for what a finding proposes: verb first, servers by name. */
@@ -79,7 +80,7 @@ function nextDate(report: CheckReport): Sentence[] {
 function onlySentence({ filter, findings, blind }: CheckReport): Sentence[] {
   if (filter === null) return [];
   const what = whatOf(filter);
-  if (findings.some((finding) => isAbout(filter, finding))) return [say('card.only', { what })];
+  if (findings.some((finding) => isAbout(filter, finding))) return [filter.by === 'side' ? say('card.only-side', { side: filter.side }) : say('card.only', { what })];
   return filter.by === 'server' && blind.length === 0 ? [say('card.no-server', { server: what })] : [say('card.no-finding', { what })];
 }
 

@@ -16,13 +16,13 @@ export interface HelpAsked {
 
 /** What can be asked, filtered by what the asker may do; or what one command or check is about. */
 export function helpUtterance({ rights, topic, estates }: HelpAsked, reader: Reader): Utterance {
-  return textUtterance(topic === null ? overview(rights, estates, reader) : about(topic, reader), reader);
+  return textUtterance(topic === null ? overview(rights, estates) : about(topic, reader), reader);
 }
 
-function overview(rights: Rights, estates: readonly string[], reader: Reader): Sentence[] {
+function overview(rights: Rights, estates: readonly string[]): Sentence[] {
   return [
     say('help.what', { estates: [...estates] }),
-    ...commandsFor(rights).map(({ words, about: says }) => say('help.line', { form: words[0], about: written(says, reader) })),
+    ...[...Map.groupBy(commandsFor(rights), ({ purpose }) => purpose)].map(([purpose, entries]) => say(`help.to-${purpose}`, { commands: entries.map(({ words }) => words[0]) })),
     say(rights.mayVote ? 'help.may-vote' : 'help.may-ask'),
     say('help.try', { examples: examplesFor(rights) }),
     say('help.more'),

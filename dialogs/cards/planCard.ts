@@ -103,7 +103,7 @@ function moreSteps({ name }: PlanView): (more: number) => Sentence {
 
 /** It is still asked for: what it would do is what matters; later it is what became of it. */
 function isAsked({ approval, run }: PlanView): boolean {
-  return run === null && (approval.state.kind === 'waiting' || approval.state.kind === 'approved');
+  return run === null && approval.state.kind === 'waiting';
 }
 
 function says(sentences: readonly Sentence[], reader: Reader): string[] {

@@ -9,14 +9,14 @@ export function contentSentences({ plan }: PlanView, audience: Audience, { reade
   const sentences = [say('card.tier', { tier: plan.tier })];
   if (plan.why.length > 0) sentences.push(say('card.why', { why: plan.why.map((why) => written(why, reader)) }));
   if (audience === 'approver' && plan.cures.length > 0) sentences.push(say('card.if-nothing', { checks: plan.cures }));
-  if (plan.touches.length > 0) sentences.push(touchesSentence(plan.touches, { reader, most }));
+  sentences.push(...touchesSentences(plan.touches, { reader, most }));
   if (plan.verifies.length > 0) sentences.push(say('card.afterwards', { checks: plan.verifies }));
   return [...sentences, say('card.undo', { undo: written(plan.undo, reader) }), ...plan.notes];
 }
 
 /** Servers by name, those that the same happens to together. */
-function touchesSentence(touches: PlanView['plan']['touches'], { reader, most }: { reader: Reader; most: number }): Sentence {
-  if (most === 0) return say('card.touches-count', { servers: touches.length });
+function touchesSentences(touches: PlanView['plan']['touches'], { reader, most }: { reader: Reader; most: number }): Sentence[] {
+  if (most === 0) return touches.length === 0 ? [] : [say('card.touches-count', { servers: touches.length })];
   const groups = Map.groupBy(touches, ({ says }) => written(says, reader));
-  return say('card.touches', { touches: [...groups].map(([says, alike]) => ({ says, servers: alike.map(({ server }) => server) })) });
+  return [...groups].map(([says, alike]) => say('card.touches', { says, servers: alike.map(({ server }) => server) }));
 }

@@ -8,7 +8,7 @@ export function nextStep(view: PlanView, audience: Audience): Sentence[] {
   const { name: plan } = view;
   const state = stateWord(view.approval, view.run);
   if (state === 'waiting') return [waitingFor(plan, audience)];
-  if (state === 'approved') return audience === 'requester' ? [] : [say('card.type-revoke', { plan })];
+  if (state === 'approved') return [audience === 'requester' ? say('card.type-withdraw', { plan }) : say('card.type-revoke', { plan })];
   if (state === 'running' || state === 'waiting-until' || state === 'unknown') return [say('card.type-cancel', { plan })];
   return ANEW.has(state) && audience !== 'approver' ? [say('card.type-anew', { command: `repair ${view.plan.intent.id}` })] : [];
 }

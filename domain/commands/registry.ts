@@ -12,8 +12,8 @@ export interface CommandEntry {
   /** A text that can be typed as it stands. */
   example: string;
   about: Sentence;
-  /** Whom it is offered to. Whether it is allowed is decided where it is done. */
-  shown: 'everybody' | 'voters' | 'sandbox';
+  /** What it is for, and so to whom it is offered: `decide` to those who vote, `sandbox` where there is one. Whether it is allowed is decided where it is done. */
+  purpose: Purpose;
   /** In the menu that Teams shows: at most 12 are. */
   inMenu: boolean;
 }
@@ -21,25 +21,27 @@ export interface CommandEntry {
 const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'status', 'audit', 'whoami', 'sandbox'] as const;
 export type EntryName = (typeof NAMES)[number];
 
+export type Purpose = 'look' | 'change' | 'decide' | 'sandbox';
+
 /** Every command there is, in the order of help. */
 export const COMMANDS: readonly CommandEntry[] = [
   entry('help', { words: ['help', '?', 'hi', 'hello'], forms: ['help [<command>|<check id>]'], example: 'help repair' }),
   entry('check', { forms: ['check [in <estate>]', 'check all [in <estate>]', 'check skype|exchange|entra|hybrid [in <estate>]', 'check <check id>|<server> [in <estate>]'], example: 'check exchange' }),
-  entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>]', 'repair <repair or roll id> [<server>] [in <estate>]'], example: 'repair EX-03' }),
-  entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]'], example: 'roll exchange' }),
+  entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>]', 'repair <repair or roll id> [<server>] [in <estate>]'], example: 'repair EX-03', purpose: 'change' }),
+  entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]'], example: 'roll exchange', purpose: 'change' }),
   entry('plans', { example: 'plans' }),
   entry('show', { forms: ['show <plan> [details]'], example: 'show 7F3A-91 details' }),
-  entry('approve', { forms: ['approve <plan>'], example: 'approve 7F3A-91', shown: 'voters' }),
-  entry('reject', { forms: ['reject <plan> <reason>'], example: 'reject 7F3A-91 not before the weekend', shown: 'voters' }),
-  entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91' }),
-  entry('revoke', { forms: ['revoke <plan>'], example: 'revoke 7F3A-91', shown: 'voters', inMenu: false }),
-  entry('cancel', { forms: ['cancel <plan>'], example: 'cancel 7F3A-91', inMenu: false }),
+  entry('approve', { forms: ['approve <plan>'], example: 'approve 7F3A-91', purpose: 'decide' }),
+  entry('reject', { forms: ['reject <plan> <reason>'], example: 'reject 7F3A-91 not before the weekend', purpose: 'decide' }),
+  entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91', purpose: 'change' }),
+  entry('revoke', { forms: ['revoke <plan>'], example: 'revoke 7F3A-91', purpose: 'decide', inMenu: false }),
+  entry('cancel', { forms: ['cancel <plan>'], example: 'cancel 7F3A-91', purpose: 'change', inMenu: false }),
   entry('status', { example: 'status' }),
   entry('audit', { forms: ['audit [<number of lines>]'], example: 'audit 20' }),
   entry('whoami', { words: ['who am i', 'whoami'], forms: ['who am i'], example: 'who am i' }),
   entry('sandbox', {
     forms: ['sandbox state', 'sandbox clock +<days>d|<ISO instant>', 'sandbox break <server> [<fault>]', 'sandbox mend <server>', 'sandbox load <estate>'],
-    example: 'sandbox clock +30d', shown: 'sandbox', inMenu: false,
+    example: 'sandbox clock +30d', purpose: 'sandbox', inMenu: false,
   }),
 ];
 
@@ -51,7 +53,7 @@ export function entryOf(word: string): CommandEntry | undefined {
 
 /** The commands that are of use to somebody with these rights. */
 export function commandsFor({ mayVote, isSandbox }: Rights): CommandEntry[] {
-  return COMMANDS.filter(({ shown }) => shown === 'everybody' || (shown === 'voters' ? mayVote : isSandbox));
+  return COMMANDS.filter(({ purpose }) => (purpose === 'decide' ? mayVote : purpose !== 'sandbox' || isSandbox));
 }
 
 /** What the Teams app's menu shows: texts that it puts into the compose box, in English. */
@@ -60,6 +62,6 @@ export function manifestCommands(): { title: string; description: string }[] {
   return COMMANDS.filter(({ inMenu }) => inMenu).map(({ words, about }) => ({ title: words[0], description: render(about, english) }));
 }
 
-function entry(name: EntryName, { words = [name], forms = [words[0]], example, shown = 'everybody', inMenu = true }: Partial<CommandEntry> & { example: string }): CommandEntry {
-  return { name, words, forms, example, about: say(`command.${name}`), shown, inMenu };
+function entry(name: EntryName, { words = [name], forms = [words[0]], example, purpose = 'look', inMenu = true }: Partial<CommandEntry> & { example: string }): CommandEntry {
+  return { name, words, forms, example, about: say(`command.${name}`), purpose, inMenu };
 }
