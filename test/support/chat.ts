@@ -23,6 +23,21 @@ interface Place {
   kind: Kind;
 }
 
+/** A button of a card, as the client sees it. */
+export interface CardButton {
+  title: string;
+  verb: string;
+  data: { token: string };
+}
+
+/** Every `Action.Execute` of a card, wherever it stands, in reading order. */
+export function buttonsOf(card: unknown): CardButton[] {
+  if (Array.isArray(card)) return card.flatMap(buttonsOf);
+  if (typeof card !== 'object' || card === null) return [];
+  const own = 'type' in card && card.type === 'Action.Execute' ? [card as unknown as CardButton] : [];
+  return [...own, ...Object.entries(card).flatMap(([name, member]) => (name === 'fallback' ? [] : buttonsOf(member)))];
+}
+
 /** A fresh personal chat, group chat or thread of a channel. */
 export function aPlace(kind: Kind): Place {
   const id = randomUUID();
@@ -64,6 +79,14 @@ export class Chat {
     return this.sends({ type: 'message', value, ...more });
   }
 
+  /** Presses the first button with that verb on the newest card here, as a current client does; `where` picks among cards and buttons. */
+  async presses(verb: string, where: { card?: (said: Said) => boolean; button?: (button: CardButton) => boolean } = {}): Promise<Answer> {
+    const said = await this.#connector.hear((one) => one.conversationId === this.place.id && pick(one, verb, where) !== undefined);
+    const newest = this.#connector.said.findLast((one) => one.conversationId === this.place.id && pick(one, verb, where) !== undefined) ?? said;
+    const button = pick(newest, verb, where);
+    return this.executes(button?.verb, button?.data, { replyToId: newest.activityId });
+  }
+
   /** Opens the chat: the bot is installed and hears who is there. */
   async opens(): Promise<Answer> {
     return this.sends({ type: 'installationUpdate', action: 'add' });
@@ -102,6 +125,10 @@ export async function post(bot: string, body: unknown, headers: Record<string, s
   const response = await fetch(`${bot}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: content });
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+function pick(said: Said, verb: string, { card = () => true, button = () => true }: { card?: (said: Said) => boolean; button?: (button: CardButton) => boolean }): CardButton | undefined {
+  return card(said) ? buttonsOf(said.card).find((one) => one.verb === verb && button(one)) : undefined;
 }
 
 const BOT = { id: '28:rollcall', name: 'Rollcall' };

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { alex, aPlace, type Chat, megan } from '../support/chat.ts';
+import { Bot } from '../support/bot.ts';
+
+let bot: Bot;
+let asker: Chat;
+let approver: Chat;
+
+beforeEach(async () => {
+  bot = await Bot.start();
+  approver = bot.chat(megan);
+  await approver.opens();
+});
+afterEach(async () => bot.stop());
+
+describe.each(['personal', 'groupChat', 'channel'] as const)('the story in a %s', (kind) => {
+  beforeEach(() => {
+    asker = bot.chat(alex, aPlace(kind));
+  });
+
+  it('runs by text alone', async () => {
+    await asker.says('check');
+    expect((await asker.hears()).text).toMatch(/^contoso: 2 fail, /);
+    await asker.says('repair EX-03');
+    const plan = nameIn((await asker.hears(({ text }) => text.includes('state: waiting'))).text);
+    await asker.says(`approve ${plan}`);
+    expect((await asker.hears()).text).toContain('your approval does not count');
+    await approver.says(`approve ${plan}`);
+    await endsWell(plan);
+  });
+
+  it('runs by buttons alone, once somebody has said check', async () => {
+    await asker.says('check');
+    await asker.presses('plan', { button: ({ title }) => title.includes('ex02') || title.includes('EX-03') || title.includes('import') });
+    const { text } = await asker.hears(({ text: said }) => said.includes('state: waiting'));
+    const plan = nameIn(text);
+    await approver.presses('approve', { card: (said) => said.text.includes(plan) });
+    await endsWell(plan);
+  });
+});
+
+/** Both see the end, in the chats where they are, and the record holds the story. */
+async function endsWell(plan: string): Promise<void> {
+  const done = ({ text }: { text: string }) => text.includes(plan) && text.includes('state: done');
+  const [seen] = await Promise.all([asker.hears(done), approver.hears(done)]);
+  expect(seen.text).toContain('EX-03 passes');
+  await asker.says('audit 40');
+  const { text } = await asker.hears();
+  expect(text).toContain(`The run of plan ${plan} ended: done`);
+  await asker.says('check EX-03');
+  expect((await asker.hears()).text).toMatch(/^contoso: 0 fail, 0 warn, 1 pass|^contoso: /);
+}
+
+function nameIn(text: string): string {
+  return /Plan ([0-9A-F]{4}-[0-9A-F]{2})/.exec(text)?.[1] ?? 'no plan is named';
+}
