@@ -51,8 +51,11 @@ function purposesOf(copy: CardCopy, view: PlanView): Purpose[] {
   const details: Purpose = { verb: 'show', command: { name: 'show', plan: view.name, details: true } };
   const anew: Purpose = { verb: 'plan', command: { name: 'propose', intent: view.plan.intent, estate: view.plan.estate } };
   const acts = actsOf(copy, view).map((verb): Purpose => ({ verb, command: null }));
-  return view.approval.state.kind === 'void' || view.approval.state.kind === 'expired' ? [anew, details] : [...acts, details];
+  return CAN_BE_MADE_ANEW.includes(stateWord(view.approval, view.run)) ? [anew, details] : [...acts, details];
 }
+
+/** Ends after which the same may still be wanted: nobody decided against it. */
+const CAN_BE_MADE_ANEW: readonly string[] = ['void', 'expired'];
 
 function actsOf(copy: CardCopy, view: PlanView): Verb[] {
   const audience = audienceOf(copy, view);
@@ -62,7 +65,14 @@ function actsOf(copy: CardCopy, view: PlanView): Verb[] {
     case 'running':
     case 'waiting-until':
     case 'unknown': return isBystander(audience, copy.viewer) || view.run?.cancelRequestedBy ? [] : ['cancel'];
-    default: return [];
+    case 'done':
+    case 'failed':
+    case 'cancelled':
+    case 'rejected':
+    case 'withdrawn':
+    case 'superseded':
+    case 'expired':
+    case 'void': return [];
   }
 }
 

@@ -1,31 +1,13 @@
-import type { Json } from '../../domain/canonical.ts';
 import type { Failure, Outcome } from '../../domain/operations/outcome.ts';
 import { operationNamed } from '../../domain/operations/registry.ts';
-import type { OperationStep } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { resolvedArgs } from '../../domain/runs/arguments.ts';
 import { stepDone, stepStarted, stepUnknown } from '../../domain/runs/journal.ts';
-import type { Run } from '../../domain/runs/run.ts';
 import { say } from '../../domain/wording/sentence.ts';
-import type { EstateSource } from '../desk/office.ts';
-import { asJson } from '../desk/storedCommand.ts';
+import { asResult, type AtStep, isAt, operationAt } from './atStep.ts';
 import { failRun } from './endRun.ts';
-import { announce, type BegunCase, fencedRun, type Held, type Rest } from './held.ts';
+import { announce, fencedRun, type Held, type Rest } from './held.ts';
 import { recordStep } from './recordStep.ts';
-
-/** A step of a run, where it stands. */
-export interface AtStep {
-  current: BegunCase;
-  source: EstateSource;
-  step: number;
-}
-
-/** The step as an operation. Throws when it is a wait, which `nextThing` never lets happen. */
-export function operationAt({ current: { plan }, step }: Pick<AtStep, 'current' | 'step'>): OperationStep {
-  const found = plan.steps[step];
-  if (found?.kind !== 'operation') throw new Error(`step ${step} is no operation`);
-  return found;
-}
 
 /** Sends one operation: written down before it leaves and after it answered. A worker that dies in between leaves a step `under-way` behind. */
 export async function callStep(held: Held, at: AtStep): Promise<Rest> {
@@ -34,11 +16,6 @@ export async function callStep(held: Held, at: AtStep): Promise<Rest> {
   await fencedRun(held, (run) => isAt(run, at.step, 'to-do') && run.cancelRequestedBy === null, (unit, current) => started(unit, held, { ...at, current }));
   const outcome = await at.source.executor.call({ operation, on, args: resolved }, { correlation: held.correlation });
   return fencedRun(held, (run) => isAt(run, at.step, 'under-way'), (unit, current) => answered(unit, held, { at: { ...at, current }, outcome }));
-}
-
-/** Whether the run's first step that is not done is this one, in that state. */
-export function isAt(run: Run, step: number, kind: Run['steps'][number]['kind']): boolean {
-  return run.steps[step]?.kind === kind && run.steps.findIndex((state) => state.kind !== 'done') === step;
 }
 
 async function started(unit: Unit, { office }: Held, at: AtStep): Promise<void> {
@@ -77,10 +54,4 @@ async function unknown(unit: Unit, { office }: Held, { at, failure }: { at: AtSt
 
 function isChange(at: AtStep): boolean {
   return operationNamed(operationAt(at).operation).kind === 'change';
-}
-
-/** What later steps and readers find a step's answer under: its own fields, or `value` where the answer is no record. */
-export function asResult(value: unknown): Record<string, Json> {
-  const json = asJson(value ?? {});
-  return json !== null && typeof json === 'object' && !Array.isArray(json) ? json : { value: json };
 }

@@ -12,7 +12,7 @@ import type { Said } from '../desk/copies.ts';
 import type { Office } from '../desk/office.ts';
 import { record } from '../desk/record.ts';
 import { advanceNow } from '../desk/runJobs.ts';
-import type { AtStep } from './callStep.ts';
+import type { AtStep } from './atStep.ts';
 import { announce, type BegunCase, fencedRun, type Held, type Rest } from './held.ts';
 import { recordStep } from './recordStep.ts';
 

@@ -4,7 +4,7 @@ import { resolvedArgs } from '../../domain/runs/arguments.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import type { Office } from '../desk/office.ts';
 import { record } from '../desk/record.ts';
-import { type AtStep } from './callStep.ts';
+import type { AtStep } from './atStep.ts';
 
 interface StepRecord {
   at: Pick<AtStep, 'current' | 'step'>;

@@ -7,7 +7,7 @@ import { resolvedArgs } from '../../domain/runs/arguments.ts';
 import { stepDone, stepNotDone, stepUnknown } from '../../domain/runs/journal.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
-import { type AtStep, asResult, isAt, operationAt } from './callStep.ts';
+import { type AtStep, asResult, isAt, operationAt } from './atStep.ts';
 import { announce, fencedRun, type Held, type Rest } from './held.ts';
 import { recordStep } from './recordStep.ts';
 

@@ -9,7 +9,7 @@ import { stepDone, waitBegun, waitLonger } from '../../domain/runs/journal.ts';
 import { Thumbprint } from '../../domain/thumbprint.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { record } from '../desk/record.ts';
-import { type AtStep, isAt } from './callStep.ts';
+import { type AtStep, isAt } from './atStep.ts';
 import { failRun } from './endRun.ts';
 import { announce, fencedRun, type Held, type Rest } from './held.ts';
 import { recordStep } from './recordStep.ts';
