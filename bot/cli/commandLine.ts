@@ -28,6 +28,7 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .option('--host <address>', plain(say('cli.host')), '127.0.0.1')
     .addOption(estateOption().default('expiring'))
     .addOption(dataOption())
+    .option('--fresh', plain(say('cli.fresh')), false)
     .option('--latency <ms>', plain(say('cli.latency')), milliseconds, 0)
     .option('--no-playground', plain(say('cli.no-playground')))
     .option('--requester-port <n>', plain(say('cli.requester-port')), port, 56150)

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { say } from '../../domain/wording/sentence.ts';
 import { startApp } from '../app.ts';
+import { requireFreePort } from '../freePort.ts';
 import { openLog } from '../log.ts';
 import { requireLoopback } from '../loopback.ts';
 import { onStop } from '../signals.ts';
+import { setAside } from './setAside.ts';
 import { EXIT, plain, type Terminal } from './terminal.ts';
 
 /** What `sandbox` was asked for. */
@@ -13,6 +15,7 @@ export interface SandboxOptions {
   estate: string;
   data?: string;
   latency: number;
+  fresh: boolean;
   playground: boolean;
   requesterPort: number;
   approverPort: number;
@@ -22,7 +25,9 @@ export interface SandboxOptions {
 export async function sandboxCommand({ playground, data = DEFAULT_DATA, ...options }: SandboxOptions, terminal: Terminal): Promise<number> {
   requireLoopback(options.host);
   const windows = playground ? await import('../playground/windows.ts') : undefined;
+  if (options.port !== 0) await requireFreePort(options.port, '--port', options.host);
   await windows?.requireWindowPorts(options);
+  if (options.fresh) await setAside(data);
   const log = openLog(join(data, 'rollcall.log'));
   const app = await startApp({ port: options.port, host: options.host, directory: data, estate: options.estate, latencyMs: options.latency, log });
   const opened = await windows?.openWindows(app.url, data, options).catch(async (error: unknown) => {

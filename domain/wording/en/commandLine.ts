@@ -42,6 +42,7 @@ export const commandLine = {
   'cli.host': () => 'loopback address to listen on',
   'cli.estate': () => 'an estate file, or the name of a shipped estate',
   'cli.data': () => 'folder for the store and everything else that is kept',
+  'cli.fresh': () => 'begin a fresh world; the one before is kept once, beside the folder',
   'cli.latency': () => 'milliseconds that each simulated server takes to answer',
   'cli.no-playground': () => 'the bot alone, without the two Playground windows',
   'cli.requester-port': () => 'port of the window of Alex, who asks',
