@@ -2,11 +2,13 @@ import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { commandLine } from './commandLine.ts';
 import { door } from './door.ts';
+import { entra } from './entra.ts';
 import { findings } from './findings.ts';
+import { metadata } from './metadata.ts';
 import { plans } from './plans.ts';
 import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 import { sandbox } from './sandbox.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox };
+export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata };
