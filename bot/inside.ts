@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import { createDialogs } from '../dialogs/createDialogs.ts';
 import { backgroundOf } from './background.ts';
 import { BotbuilderMessenger } from './botbuilderMessenger.ts';
 import { CertificateBot } from './certificateBot.ts';
@@ -6,12 +7,12 @@ import { ConversationBook } from './conversationBook.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Office } from './desk/office.ts';
 import { SANDBOX_TENANT } from './desk/sandboxPolicy.ts';
+import { DialogStorage } from './dialogStorage.ts';
 import type { Log } from './log.ts';
 import { isLoopback } from './loopback.ts';
 import type { Places } from './places.ts';
 import { type Later, Replies } from './replies.ts';
 import { sandboxOffice } from './sandboxOffice.ts';
-import { talkOf } from './talk.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
 import { turnError } from './turnError.ts';
 
@@ -27,7 +28,8 @@ export function openInside(places: Places, adapter: TeamsAdapter, log: Log): Ins
   const office = sandboxOffice(places, log);
   const desk = createDesk(office);
   const replies = new Replies(office.clock, laterOf(office));
-  const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: talkOf(office, desk, replies), book: new ConversationBook(office.store), replies, log });
+  const dialogs = createDialogs({ desk, storage: new DialogStorage(office.store), clock: office.clock, wall: () => Date.now(), say: (context, utterances) => replies.say(context, utterances) });
+  const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), book: new ConversationBook(office.store), replies, log });
   const background = backgroundOf(office, new BotbuilderMessenger(adapter, (address) => isLoopback(new URL(address).hostname)));
   adapter.onTurnError = turnError(log, replies);
   background.start();
