@@ -38,7 +38,7 @@ export class OpenQuestions {
     const kept = Kept.safeParse(item);
     if (!kept.success) return undefined;
     const { state, askedAt, eTag } = kept.data;
-    const isOver = state.dialogStack.length === 0 || askedAt <= (this.#left.get(key) ?? 0) || askedAt + LIFE_MS < this.#wall();
+    const isOver = state.dialogStack.length === 0 || askedAt < (this.#left.get(key) ?? 0) || askedAt + LIFE_MS < this.#wall();
     return isOver ? undefined : { state, eTag };
   }
 
@@ -51,7 +51,8 @@ export class OpenQuestions {
   /** Ends a question that was answered: true for exactly one of several answers that race. */
   async close(key: string, eTag: string | undefined): Promise<boolean> {
     if (!(await this.#write(key, { dialogStack: [] }, eTag))) return false;
-    await this.leave(key);
+    this.#asked.delete(key);
+    await this.#storage.delete([key]);
     return true;
   }
 
