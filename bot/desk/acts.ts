@@ -1,19 +1,18 @@
-import type { Approval } from '../../domain/approvals/approval.ts';
 import { type Act, authorise } from '../../domain/approvals/authorise.ts';
-import { notWaiting, withdraw } from '../../domain/approvals/ends.ts';
-import { castVote, revokeVote } from '../../domain/approvals/vote.ts';
 import type { Turn } from '../../domain/conversation.ts';
-import { nameOf, type Person, samePerson } from '../../domain/person.ts';
+import { nameOf } from '../../domain/person.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Reason } from '../../domain/refusal.ts';
-import { hasEnded } from '../../domain/runs/next.ts';
+import { stateWord } from '../../domain/runs/run.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
-import { moveCopies, tellConcerned } from './copies.ts';
+import { moveCopies } from './copies.ts';
+import type { Doing } from './doing.ts';
 import type { Office } from './office.ts';
 import { record } from './record.ts';
-import { advanceLater, advanceNow, blockerOf } from './runJobs.ts';
+import { cancel, endAsking } from './stopActs.ts';
 import { caseOf, type PlanCase } from './views.ts';
+import { takeBack, vote } from './voteActs.ts';
 
 /** What somebody does about a plan, by word or by button: the same function performs both. */
 export interface PlanAct {
@@ -26,13 +25,6 @@ export interface PlanAct {
 export interface Acted {
   kind: 'done' | 'refused' | 'too-late';
   says: Sentence[];
-}
-
-interface Doing {
-  unit: Unit;
-  office: Office;
-  plan: PlanCase;
-  turn: Turn;
 }
 
 /**
@@ -63,91 +55,6 @@ const ACTS: Record<PlanAct['act'], (doing: Doing, reason: string) => Promise<Sen
   cancel,
 };
 
-async function vote(doing: Doing, answer: 'yes' | 'no', reason: string): Promise<Sentence[] | Reason> {
-  const { unit, office, plan, turn } = doing;
-  const ballot = { by: turn.person, answer, at: office.clock.now(), ...(reason !== '' && { reason }) };
-  const voted = castVote(plan.approval.value, ballot, office.policy());
-  if ('rule' in voted) return voted;
-  await unit.replaceApproval(voted.approval, plan.approval.version);
-  const about = { plan: plan.view.name, planHash: plan.view.plan.hash };
-  await record(unit, office, { type: 'vote.cast', actor: turn.person, ...about, says: say('record.vote', { plan: about.plan, answer }), data: { answer, reason, groups: voted.approval.votes.at(-1)?.groups ?? [] } });
-  if (voted.outcome === 'approved') return approved(doing, voted.approval);
-  if (voted.outcome === 'rejected') return rejected(doing, reason);
-  return [say(answer === 'yes' ? 'vote.counted' : 'vote.counted-no', { plan: about.plan })];
-}
-
-/** The last yes and the job that runs the plan are one change: neither is ever there without the other. */
-async function approved({ unit, office, plan, turn }: Doing, approval: Approval): Promise<Sentence[]> {
-  const { name } = plan.view;
-  await record(unit, office, { type: 'plan.approved', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.state', { plan: name, state: 'approved' }) });
-  await advanceLater(unit, office, { approval, correlation: turn.correlation });
-  const blocker = await blockerOf(unit, plan.view.plan);
-  return [blocker === undefined ? say('vote.approved', { plan: name }) : say('vote.approved-blocked', { plan: name, other: blocker.planName })];
-}
-
-async function rejected({ unit, office, plan, turn }: Doing, reason: string): Promise<Sentence[]> {
-  const { name } = plan.view;
-  await record(unit, office, { type: 'plan.rejected', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.state', { plan: name, state: 'rejected' }), data: { reason } });
-  await unit.cancelJobs('approval.expire', plan.approval.value.id);
-  await tellConcerned(unit, office, { plan, sentences: [say('told.rejected', { plan: name, by: nameOf(turn.person), reason })] });
-  return [say('vote.rejected', { plan: name })];
-}
-
-async function takeBack({ unit, office, plan, turn }: Doing): Promise<Sentence[] | Reason> {
-  const { name } = plan.view;
-  if (plan.run !== null) return tooLate(plan);
-  const revoked = revokeVote(plan.approval.value, turn.person, office.clock.now());
-  if ('rule' in revoked) return revoked;
-  await unit.replaceApproval(revoked, plan.approval.version);
-  await unit.cancelJobs('run.advance', revoked.id);
-  await record(unit, office, { type: 'vote.revoked', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.revoked', { plan: name }) });
-  if (plan.approval.value.state.kind === 'approved') await tellConcerned(unit, office, { plan, sentences: [say('told.revoked', { plan: name, by: nameOf(turn.person) })] });
-  return [say('vote.revoked', { plan: name })];
-}
-
-async function endAsking(doing: Doing): Promise<Sentence[] | Reason> {
-  const { unit, office, plan, turn } = doing;
-  const { name } = plan.view;
-  if (plan.run !== null) return tooLate(plan);
-  const withdrawn = withdraw(plan.approval.value, turn.person, office.clock.now());
-  if ('rule' in withdrawn) return withdrawn;
-  await unit.replaceApproval(withdrawn, plan.approval.version);
-  await unit.cancelJobs('approval.expire', withdrawn.id);
-  await unit.cancelJobs('run.advance', withdrawn.id);
-  await record(unit, office, { type: 'plan.withdrawn', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.state', { plan: name, state: 'withdrawn' }) });
-  if (!samePerson(turn.person, withdrawn.requester)) await tellConcerned(unit, office, { plan, sentences: [say('told.withdrawn', { plan: name, by: nameOf(turn.person) })] });
-  return [say('vote.withdrawn', { plan: name })];
-}
-
-/** Stops a run before its next step. Approved but not begun, it is the asking that ends. */
-async function cancel(doing: Doing): Promise<Sentence[] | Reason> {
-  const { office, plan, turn } = doing;
-  const { name, approval } = plan.view;
-  if (plan.run === null) return approval.state.kind === 'approved' ? endAsking(doing) : notRunning(plan, office);
-  if (hasEnded(plan.run.value)) return { rule: 'ended', says: say('approval.ended', { plan: name, state: plan.run.value.state.kind }) };
-  if (plan.run.value.cancelRequestedBy === null) await askToStop(doing, turn.person);
-  return [say('vote.cancel-asked', { plan: name })];
-}
-
-async function askToStop({ unit, office, plan }: Doing, by: Person): Promise<void> {
-  if (plan.run === null) return;
-  const { name } = plan.view;
-  await unit.replaceRun({ ...plan.run.value, cancelRequestedBy: by }, plan.run.version);
-  await record(unit, office, { type: 'run.cancel-asked', actor: by, plan: name, planHash: plan.view.plan.hash, says: say('record.cancel-asked', { plan: name }) });
-  // A step that is under way keeps its worker; a wait has none, so it is looked at now.
-  if (plan.run.value.state.kind === 'waiting-until') await advanceNow(unit, office, { approval: plan.approval.value, correlation: 'cancel' });
-}
-
-function tooLate({ view: { name, run } }: PlanCase): Reason {
-  if (run !== null && hasEnded(run)) return { rule: 'ended', says: say('approval.ended', { plan: name, state: run.state.kind }) };
-  return { rule: 'running', says: say('approval.running', { plan: name }) };
-}
-
-function notRunning({ view: { name, approval } }: PlanCase, office: Office): Reason {
-  const ended = approval.state.kind === 'waiting' ? null : notWaiting(approval, office.clock.now());
-  return ended ?? { rule: 'not-running', says: say('approval.not-running', { plan: name }) };
-}
-
 async function refuse({ unit, office, plan, turn }: Doing, act: PlanAct['act'], refused: Reason): Promise<Acted> {
   const { name } = plan.view;
   await record(unit, office, { type: 'vote.refused', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.refused', { plan: name, act, rule: refused.rule }), data: { act, rule: refused.rule } });
@@ -163,7 +70,6 @@ function whoCan({ view: { approvers, notReached, approval, policy } }: PlanCase)
 }
 
 async function stateLine({ unit, office, plan }: Doing): Promise<Sentence> {
-  const now = await caseOf(unit, office, plan.view.name);
-  const state = now?.view.run?.state.kind ?? now?.view.approval.state.kind ?? plan.view.approval.state.kind;
-  return say('plan.state', { state });
+  const { view } = (await caseOf(unit, office, plan.view.name)) ?? plan;
+  return say('plan.state', { state: stateWord(view.approval, view.run) });
 }

@@ -1,5 +1,6 @@
 import { authorise } from '../../domain/approvals/authorise.ts';
 import { isAdmin } from '../../domain/approvals/membership.ts';
+import { policyProblem } from '../../domain/approvals/policyProblem.ts';
 import { assess } from '../../domain/checks/assess.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
@@ -13,8 +14,13 @@ import { mayVote, openPlans, quickly } from './quickCommands.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { whichEstate } from './whichEstate.ts';
 
-/** The seam between talking and doing: every word and every button comes through here, whoever sent it and from where. */
+/**
+ * The seam between talking and doing: every word and every button comes through here, whoever sent it and from where. Throws a
+ * Refusal when the policy cannot be lived by: an empty list of approvers must never mean everybody.
+ */
 export function createDesk(office: Office): Desk {
+  const problem = policyProblem(office.policy());
+  if (problem !== null) throw new Refusal(problem);
   return {
     perform: (command, turn) => saying(office, turn, () => perform(command, turn, office)),
     click: (verb, token, turn) => press({ verb, token, turn }, office),

@@ -9,6 +9,7 @@ import { createDesk } from '../../bot/desk/desk.ts';
 import { advanceRun } from '../../bot/work/advanceRun.ts';
 import { Bell, type Pause } from '../../bot/work/bell.ts';
 import { expireApproval } from '../../bot/work/expireApproval.ts';
+import type { Messenger } from '../../bot/work/messenger.ts';
 import { Outbox } from '../../bot/work/outbox.ts';
 import { performCommand } from '../../bot/work/performCommand.ts';
 import { Worker } from '../../bot/work/worker.ts';
@@ -60,6 +61,9 @@ export interface WorldOptions {
   /** Puts something between the desk and what it stands on. */
   store?: (store: Store) => Store;
   executor?: (executor: Executor) => Executor;
+  messenger?: (messenger: Messenger) => Messenger;
+  /** How long a change may still take effect after it was lost; 0 unless given. */
+  settleMs?: number;
 }
 
 export const LEASE_MS = 30_000;
@@ -77,14 +81,14 @@ export class World {
   readonly outbox: Outbox;
   policy: Policy = sandboxPolicy;
 
-  constructor(parts: { store: Store; seen: Store; sandbox: Sandbox; executor: Executor; machine: StillClock; chats: ChatService; directory: string }) {
-    const { store, seen, sandbox, executor, machine, chats, directory } = parts;
+  constructor(parts: { store: Store; seen: Store; sandbox: Sandbox; executor: Executor; machine: StillClock; chats: ChatService; messenger: Messenger; directory: string; settleMs: number }) {
+    const { store, seen, sandbox, executor, machine, chats, messenger, directory, settleMs } = parts;
     this.store = store;
     this.sandbox = sandbox;
     this.machine = machine;
     this.chats = chats;
     this.directory = directory;
-    const source = (): EstateSource => ({ estate: sandbox.estate(), executor, settleMs: 0 });
+    const source = (): EstateSource => ({ estate: sandbox.estate(), executor, settleMs });
     this.office = {
       store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], sandbox, cards, bell: new Bell(frozen),
       read: ({ estate, executor: asked }, { correlation, onProgress, signal }) => readEstate(estate, asked, { clock: sandbox.clock, correlation, ...(onProgress && { onProgress: (answered, total) => onProgress({ answered, total }) }), ...(signal && { signal }) }),
@@ -92,7 +96,7 @@ export class World {
     };
     this.desk = createDesk(this.office);
     const { office } = this;
-    const telling = { office, messenger: chats, pause: frozen };
+    const telling = { office, messenger, pause: frozen };
     this.worker = new Worker({
       office, pause: frozen, leaseMs: LEASE_MS, limit: 8,
       perform: {
@@ -101,7 +105,7 @@ export class World {
         'approval.expire': (job) => expireApproval(job, office),
       },
     });
-    this.outbox = new Outbox({ office, messenger: chats, leaseMs: LEASE_MS, limit: 8 });
+    this.outbox = new Outbox({ office, messenger, leaseMs: LEASE_MS, limit: 8 });
   }
 
   /** Everybody has opened their chat with the bot, as installing the app does. */
@@ -189,7 +193,8 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const store = await openStore({ directory });
   const sandbox = await openSandbox({ estate: { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
   const executor = options.executor?.(sandbox.executor) ?? sandbox.executor;
-  const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats: options.chats ?? new ChatService(), directory });
+  const chats = options.chats ?? new ChatService();
+  const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats, messenger: options.messenger?.(chats) ?? chats, directory, settleMs: options.settleMs ?? 0 });
   await world.meet(alex, megan, adele, frank);
   return world;
 }

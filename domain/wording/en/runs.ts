@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { movedClause } from './movedFacts.ts';
 
 /** Approvals, runs and the record. Whole sentences with named placeholders. */
 export const runs = {
@@ -51,7 +52,7 @@ export const runs = {
   'told.expired': ({ plan }: { plan: string }) => `Plan ${plan} expired: not enough people agreed in time. Nothing was run; ask for it again if it is still wanted.`,
   'told.superseded': ({ plan, by }: { plan: string; by: string }) => `Plan ${plan} gave way to the newer plan ${by} for the same servers. Nothing was run.`,
   'told.void-moved': ({ plan, moved }: { plan: string; moved: { fact: string; before: string | null; now: string | null }[] }, format: Format) =>
-    `Plan ${plan} is void: since it was made, ${format.list(moved.slice(0, MOST_MOVED).map(({ fact, before, now }) => `${fact} changed from ${before ?? 'nothing'} to ${now ?? 'nothing'}`))}${moved.length > MOST_MOVED ? `, and ${moved.length - MOST_MOVED} more moved` : ''}. Nothing was run; ask for the plan anew.`,
+    `Plan ${plan} is void: since it was made, ${moved.slice(0, MOST_MOVED).map((one) => movedClause(one, format)).join('; ')}${moved.length > MOST_MOVED ? `; and ${moved.length - MOST_MOVED} more moved` : ''}. Nothing was run; ask for the plan anew.`,
   'told.void-rights': ({ plan }: { plan: string }) => `Plan ${plan} is void: those who agreed to it no longer have the right to, so their yes does not hold. Nothing was run; ask for it again.`,
   'told.void-late': ({ plan }: { plan: string }) => `Plan ${plan} is void: it could not be started in time for its dates to keep the rules. Nothing was run; ask for it again.`,
   'told.void-unreadable': ({ plan, estate }: { plan: string; estate: string }) => `Plan ${plan} is void: I no longer look after the estate ${estate} it was made for, so I cannot tell what it would do. Nothing was run.`,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createDesk } from '../../../bot/desk/desk.ts';
 import { DAY_MS } from '../../../domain/instant.ts';
-import { adele, alex, chatOf, megan, noah, placeOf, stranger, turnOf } from '../../support/people.ts';
+import { adele, alex, chatOf, megan, noah, placeOf, policy, stranger, turnOf } from '../../support/people.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const repair = { name: 'repair', check: 'EX-03', estate: null } as const;
@@ -99,6 +100,11 @@ describe('the desk', () => {
     expect(world.state(plan)).toBe('waiting');
   });
 
+  it('does not open with a list of approvers in which nobody is', () => {
+    const empty = { ...policy, groups: { ...policy.groups, 'certificate-approvers': { title: 'Certificate approvers', members: [] } } };
+    expect(() => createDesk({ ...world.office, policy: () => empty })).toThrow('refused: policy-empty');
+  });
+
   it('names the estates it has when asked for another', async () => {
     const [answer] = await world.says(alex, { name: 'check', filter: null, estate: 'fabrikam' });
     expect(answer?.text).toBe('I know no estate fabrikam. I look after contoso.');
@@ -126,9 +132,15 @@ describe('the desk', () => {
     expect(world.chats.in(place)[0]).toContain('state: done');
   });
 
-  it('loads no other estate under a run', async () => {
-    const [state] = await world.says(noah, { name: 'sandbox', order: { do: 'load', estate: 'healthy' } });
-    expect(state?.text).toContain('contoso');
-    expect((await world.audit()).at(-1)).toMatchObject({ type: 'sandbox.changed', data: { do: 'load', estate: 'healthy' } });
+  it('moves the sandbox for anybody, with a record, but loads no other estate under a run', async () => {
+    await world.says(noah, { name: 'sandbox', order: { do: 'load', estate: 'expiring' } });
+    expect((await world.audit()).at(-1)).toMatchObject({ type: 'sandbox.changed', actor: noah, data: { do: 'load', estate: 'expiring' } });
+    await world.says(alex, { name: 'propose', intent: { id: 'ROLL-EX-STAGE' }, estate: null });
+    const roll = world.planIn(chatOf(alex));
+    await world.says(megan, { name: 'approve', plan: roll });
+    const [refused] = await world.says(noah, { name: 'sandbox', order: { do: 'load', estate: 'healthy' } });
+    expect(refused?.text).toBe(`Another estate cannot be loaded while ${roll} is being run: its servers would vanish under it. Cancel first.`);
+    const [unknown] = await world.says(noah, { name: 'sandbox', order: { do: 'break', server: 'nowhere', fault: null } });
+    expect(unknown?.text).toContain('nowhere');
   });
 });

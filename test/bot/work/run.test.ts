@@ -141,6 +141,16 @@ describe('a step', () => {
     expect(sent).toEqual(['exchange.certificate.copy ex02.contoso.com']);
   });
 
+  it('is not sent again while the lost call may still take effect, whatever reading shows', async () => {
+    const sent: string[] = [];
+    world = await aWorld({ executor: fateful(['not sent'], sent), settleMs: 3 * MINUTE_MS });
+    const plan = await approved();
+    await world.passes(2 * MINUTE_MS);
+    expect([world.state(plan), sent]).toEqual(['unknown', []]);
+    await world.passes(2 * MINUTE_MS);
+    expect([world.state(plan), sent.length]).toEqual(['done', 1]);
+  });
+
   it('stays unknown, and is not sent again, as long as its server says nothing', async () => {
     const sent: string[] = [];
     const fate = fateful(['lost'], sent);
