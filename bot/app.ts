@@ -10,6 +10,7 @@ import { Metrics } from './metrics.ts';
 import { openPlaces, type SandboxPlace } from './places.ts';
 import { SandboxAuthentication } from './sandboxAuthentication.ts';
 import { Server } from './server.ts';
+import { Splitting } from './splitting.ts';
 import { TeamsAdapter } from './teamsAdapter.ts';
 
 /** Where the sandbox listens, over what. */
@@ -22,6 +23,8 @@ export interface AppOptions extends SandboxPlace {
 
 /** A bot that listens. */
 export interface App {
+  /** Which chat services split text and card; whoever opens one that does says so here. */
+  splitting: Splitting;
   url: string;
   port: number;
   /** The name of the estate as its file gives it. */
@@ -39,8 +42,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   requireLoopback(host);
   const places = await openPlaces(options);
   const adapter = new TeamsAdapter(new SandboxAuthentication());
+  const splitting = new Splitting();
   const phase: Phase = { is: 'starting' };
-  const inside = later<Inside>(async () => (await import('./inside.ts')).openInside(places, adapter, log));
+  const inside = later<Inside>(async () => (await import('./inside.ts')).openInside({ places, adapter, splitting, log }));
   const server = new Server({
     gate: sandboxGate,
     adapter,
@@ -58,6 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   log.info({ port: listening, host, estate: options.estate }, 'listening');
   open(inside, phase, log);
   return {
+    splitting,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
     port: listening,
     estate: places.sandbox.estate().name,

@@ -3,6 +3,7 @@ import type { ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
 import type { Conversation, Utterance } from '../domain/conversation.ts';
 import { messageOf } from './message.ts';
+import type { Splitting } from './splitting.ts';
 import { RETRY_MS, sendFailureOf } from './sendFailureOf.ts';
 import { type Messenger, SendFailure } from './work/messenger.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
@@ -11,28 +12,38 @@ import type { TeamsAdapter } from './teamsAdapter.ts';
 export class BotbuilderMessenger implements Messenger {
   readonly #adapter: TeamsAdapter;
   readonly #mayAnswerTo: (serviceUrl: string) => boolean;
+  readonly #splitting: Splitting;
 
   /** `mayAnswerTo`: which service addresses anything is ever sent to; a stored reference is only as good as the door was when it came in. */
-  constructor(adapter: TeamsAdapter, mayAnswerTo: (serviceUrl: string) => boolean) {
+  constructor({ adapter, mayAnswerTo, splitting }: { adapter: TeamsAdapter; mayAnswerTo: (serviceUrl: string) => boolean; splitting: Splitting }) {
     this.#adapter = adapter;
     this.#mayAnswerTo = mayAnswerTo;
+    this.#splitting = splitting;
   }
 
+  /** A service that turns out to split is told the card once more, alone: without an id it could never be written over. */
   async post(conversation: Conversation, utterance: Utterance): Promise<string | null> {
     const reference = this.#referenceOf(conversation);
-    const { id } = await this.#send(reference, (client, options) => client.conversations.sendToConversation(conversation.id, activityOf(reference, utterance), options));
-    return id ?? null;
+    const cardAlone = this.#splitting.splits(reference.serviceUrl);
+    const { id } = await this.#send(reference, (client, options) => client.conversations.sendToConversation(conversation.id, this.#activityOf(reference, utterance), options));
+    if (id || cardAlone || utterance.card === undefined) return id ?? null;
+    this.#splitting.learn(reference.serviceUrl);
+    return this.post(conversation, utterance);
   }
 
   /** Doing it twice is the same as doing it once, so what may or may not have arrived is simply tried again. */
   async update(conversation: Conversation, activityId: string, utterance: Utterance): Promise<void> {
     const reference = this.#referenceOf(conversation);
-    const activity = { ...activityOf(reference, utterance), id: activityId };
+    const activity = { ...this.#activityOf(reference, utterance), id: activityId };
     try {
       await this.#send(reference, (client, options) => client.conversations.updateActivity(conversation.id, activityId, activity, options));
     } catch (error) {
       throw error instanceof SendFailure && error.kind === 'ambiguous' ? new SendFailure('retry', error.message, RETRY_MS) : error;
     }
+  }
+
+  #activityOf({ serviceUrl, channelId, bot, conversation }: Reference, utterance: Utterance): Activity {
+    return { ...messageOf(utterance, { cardAlone: this.#splitting.splits(serviceUrl) }), channelId, from: bot, conversation } as unknown as Activity;
   }
 
   #referenceOf(conversation: Conversation): Reference {
@@ -56,7 +67,3 @@ type Reference = z.infer<typeof Reference>;
 
 /** Shorter than the lease of a message that is being sent. */
 const PATIENCE_MS = 10_000;
-
-function activityOf({ channelId, bot, conversation }: Reference, utterance: Utterance): Activity {
-  return { ...messageOf(utterance), channelId, from: bot, conversation } as unknown as Activity;
-}

@@ -13,6 +13,7 @@ import { isLoopback } from './loopback.ts';
 import type { Places } from './places.ts';
 import { type Later, Replies } from './replies.ts';
 import { sandboxOffice } from './sandboxOffice.ts';
+import type { Splitting } from './splitting.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
 import { turnError } from './turnError.ts';
 
@@ -24,13 +25,13 @@ export interface Inside {
 }
 
 /** Puts the inside together and starts its background work. */
-export function openInside(places: Places, adapter: TeamsAdapter, log: Log): Inside {
+export function openInside({ places, adapter, splitting, log }: { places: Places; adapter: TeamsAdapter; splitting: Splitting; log: Log }): Inside {
   const office = sandboxOffice(places, log);
   const desk = createDesk(office);
-  const replies = new Replies(office.clock, laterOf(office));
+  const replies = new Replies({ clock: office.clock, later: laterOf(office), splitting });
   const dialogs = createDialogs({ desk, storage: new DialogStorage(office.store), clock: office.clock, wall: () => Date.now(), say: (context, utterances) => replies.say(context, utterances) });
   const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), book: new ConversationBook(office.store), replies, log });
-  const background = backgroundOf(office, new BotbuilderMessenger(adapter, (address) => isLoopback(new URL(address).hostname)));
+  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo: (address) => isLoopback(new URL(address).hostname), splitting }));
   adapter.onTurnError = turnError(log, replies);
   background.start();
   return { turn: (context) => bot.onTurn(context), stop: () => background.stop() };

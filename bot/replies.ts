@@ -6,16 +6,19 @@ import type { Sentence } from '../domain/wording/sentence.ts';
 import { ADAPTIVE_CARD, messageOf } from './message.ts';
 import { readerLocale, readerZone } from './reader.ts';
 import { sendFailureOf } from './sendFailureOf.ts';
+import type { Splitting } from './splitting.ts';
 
 /** Says things inside a turn: a message where words or a submitted card came in, the invoke's response where a button was executed. */
 export class Replies {
   readonly #clock: Clock;
   readonly #later: Later;
+  readonly #splitting: Splitting;
 
   /** `later` keeps what the chat service does not take right now, and says it when it does. */
-  constructor(clock: Clock, later: Later) {
+  constructor({ clock, later, splitting }: { clock: Clock; later: Later; splitting: Splitting }) {
     this.#clock = clock;
     this.#later = later;
+    this.#splitting = splitting;
   }
 
   /** One sentence, in the language and zone of the one who is answered. */
@@ -28,8 +31,22 @@ export class Replies {
 
   async say(context: TurnContext, utterances: readonly Utterance[]): Promise<void> {
     for (const [index, utterance] of utterances.entries()) {
-      const said = await saidNow(context, utterance);
+      const said = await this.#saidNow(context, utterance);
       if (!said) return this.#later(context.activity.conversation.id, utterances.slice(index));
+    }
+  }
+
+  /** False when the message certainly did not arrive and may be sent again. Rejects for anything else. */
+  async #saidNow(context: TurnContext, utterance: Utterance): Promise<boolean> {
+    const { serviceUrl } = context.activity;
+    const cardAlone = this.#splitting.splits(serviceUrl);
+    try {
+      const said = await context.sendActivity(messageOf(utterance, { cardAlone }));
+      if (utterance.card !== undefined && !cardAlone && !said?.id) this.#splitting.learn(serviceUrl);
+      return true;
+    } catch (error) {
+      if (sendFailureOf(error).kind === 'retry') return false;
+      throw error;
     }
   }
 
@@ -46,17 +63,6 @@ export class Replies {
 
 /** Keeps messages of a conversation to be said later, in order. */
 export type Later = (conversationId: string, utterances: readonly Utterance[]) => Promise<void>;
-
-/** False when the message certainly did not arrive and may be sent again. Rejects for anything else. */
-async function saidNow(context: TurnContext, utterance: Utterance): Promise<boolean> {
-  try {
-    await context.sendActivity(messageOf(utterance));
-    return true;
-  } catch (error) {
-    if (sendFailureOf(error).kind === 'retry') return false;
-    throw error;
-  }
-}
 
 async function respond(context: TurnContext, body: { statusCode: number; type: string; value: unknown }): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });

@@ -30,6 +30,7 @@ export async function sandboxCommand({ playground, data = DEFAULT_DATA, ...optio
   if (options.fresh) await setAside(data);
   const log = openLog(join(data, 'rollcall.log'));
   const app = await startApp({ port: options.port, host: options.host, directory: data, estate: options.estate, latencyMs: options.latency, log });
+  for (const address of windows?.serviceAddresses(options) ?? []) app.splitting.learn(address);
   const opened = await windows?.openWindows(app.url, data, options).catch(async (error: unknown) => {
     await app.stop();
     throw error;

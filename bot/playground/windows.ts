@@ -22,6 +22,11 @@ export async function requireWindowPorts({ requesterPort, approverPort }: Window
   await requireFreePort(approverPort, '--approver-port');
 }
 
+/** The addresses at which the windows take messages, as they name them themselves. */
+export function serviceAddresses({ requesterPort, approverPort }: WindowPorts): string[] {
+  return [requesterPort, approverPort].map((port) => `http://localhost:${port}/_connector`);
+}
+
 /** Opens both windows at once. When one fails to open, the other is closed again. */
 export async function openWindows(bot: string, directory: string, { requesterPort, approverPort }: WindowPorts): Promise<Windows> {
   const endpoint = `${bot}/api/messages`;
@@ -29,7 +34,7 @@ export async function openWindows(bot: string, directory: string, { requesterPor
     openPlayground({ person: REQUESTER, port: requesterPort, endpoint, directory: join(directory, 'playground-requester') }),
     openPlayground({ person: APPROVER, port: approverPort, endpoint, directory: join(directory, 'playground-approver') }),
   ]);
-  const stop = async () => void (await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined))));
+  const stop = async () => void (await Promise.all(opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value.stop()] : []))));
   const [requester, approver] = opened;
   if (requester.status === 'fulfilled' && approver.status === 'fulfilled') return { requester: requester.value.url, approver: approver.value.url, stop };
   await stop();

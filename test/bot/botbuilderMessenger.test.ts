@@ -3,11 +3,13 @@ import type { Conversation } from '../../domain/conversation.ts';
 import { BotbuilderMessenger } from '../../bot/botbuilderMessenger.ts';
 import { isLoopback } from '../../bot/loopback.ts';
 import { SandboxAuthentication } from '../../bot/sandboxAuthentication.ts';
+import { Splitting } from '../../bot/splitting.ts';
 import { TeamsAdapter } from '../../bot/teamsAdapter.ts';
 import { Connector, type Fault } from '../support/connector.ts';
 
 let connector: Connector;
-const messenger = new BotbuilderMessenger(new TeamsAdapter(new SandboxAuthentication()), (address) => isLoopback(new URL(address).hostname));
+const parts = { adapter: new TeamsAdapter(new SandboxAuthentication()), mayAnswerTo: (address: string) => isLoopback(new URL(address).hostname) };
+const messenger = new BotbuilderMessenger({ ...parts, splitting: new Splitting() });
 
 beforeEach(async () => {
   connector = await Connector.open();
@@ -23,6 +25,25 @@ describe('BotbuilderMessenger', () => {
   it('writes over an earlier message', async () => {
     await messenger.update(aConversation(), 'said-7', { text: 'done' });
     expect(connector.said).toMatchObject([{ activityId: 'said-7', update: true, text: 'done' }]);
+  });
+
+  it('tells a service that splits text and card the card once more, alone, so that it can be written over', async () => {
+    connector.splits = true;
+    const learning = new BotbuilderMessenger({ ...parts, splitting: new Splitting() });
+    const id = await learning.post(aConversation(), { text: 'Plan 7F3A-91', card: { type: 'AdaptiveCard' } });
+    await learning.update(aConversation(), id ?? '', { text: 'state: done', card: { type: 'AdaptiveCard' } });
+    expect(connector.said.map(({ update, text, activity }) => ({ update, text, summary: activity['summary'] }))).toEqual([
+      { update: false, text: 'Plan 7F3A-91', summary: undefined },
+      { update: false, text: '', summary: 'Plan 7F3A-91' },
+      { update: true, text: '', summary: 'state: done' },
+    ]);
+  });
+
+  it('sends the card alone from the start where the service is known to split', async () => {
+    connector.splits = true;
+    const knowing = new BotbuilderMessenger({ ...parts, splitting: new Splitting([connector.serviceUrl]) });
+    const id = await knowing.post(aConversation(), { text: 'Plan 7F3A-91', card: { type: 'AdaptiveCard' } });
+    expect({ id, said: connector.said.length }).toEqual({ id: connector.said[0]?.activityId, said: 1 });
   });
 
   it.each<[string, Fault, object]>([

@@ -21,6 +21,8 @@ export class Connector {
   readonly said: Said[] = [];
   /** Requests that arrived, whether or not they were taken. */
   requests = 0;
+  /** Makes two messages of one with text and card, as Teams does: no id for such a post, and no writing over one. */
+  splits = false;
   readonly #server: Server;
   readonly #faults: Fault[] = [];
   #listeners: (() => void)[] = [];
@@ -79,6 +81,11 @@ export class Connector {
     if (fault !== undefined) return answer(response, fault.status, { error: { code: 'Fault', message: 'asked for by the test' } }, fault.headers);
     const route = ROUTE.exec(new URL(request.url ?? '/', 'http://connector').pathname);
     if (route === null) return answer(response, 404, { error: { code: 'NotFound', message: 'no such path' } });
+    if (this.splits && isDouble(body)) {
+      if (request.method === 'PUT') return answer(response, 400, { error: { code: 'BadSyntax', message: 'Activity resulted into multiple skype activities' } });
+      this.#keep('POST', { conversationId: decodeURIComponent(route[1] ?? ''), activityId: undefined }, JSON.parse(body));
+      return void response.writeHead(202).end();
+    }
     const said = this.#keep(request.method ?? '', { conversationId: decodeURIComponent(route[1] ?? ''), activityId: route[2] }, JSON.parse(body));
     answer(response, request.method === 'POST' ? 201 : 200, { id: said.activityId });
     const waiting = this.#listeners;
@@ -104,6 +111,11 @@ export class Connector {
   #heardSince(from: number): string {
     return JSON.stringify(this.said.slice(from).map(({ conversationId, text, update }) => ({ conversationId, text: text.slice(0, 300), update })), null, 1);
   }
+}
+
+function isDouble(body: string): boolean {
+  const { text, attachments } = JSON.parse(body) as { text?: string; attachments?: unknown[] };
+  return Boolean(text) && attachments !== undefined && attachments.length > 0;
 }
 
 function word(value: unknown): string {

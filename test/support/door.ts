@@ -11,6 +11,7 @@ import { Metrics } from '../../bot/metrics.ts';
 import { Replies } from '../../bot/replies.ts';
 import { SandboxAuthentication } from '../../bot/sandboxAuthentication.ts';
 import { Server } from '../../bot/server.ts';
+import { Splitting } from '../../bot/splitting.ts';
 import { TeamsAdapter } from '../../bot/teamsAdapter.ts';
 import { turnError } from '../../bot/turnError.ts';
 import { TENANT } from './chat.ts';
@@ -31,7 +32,7 @@ export class Door {
 
   constructor() {
     const log = logTo({ write: (line) => void this.lines.push(JSON.parse(line) as Record<string, unknown>) });
-    const replies = new Replies({ now: () => new Date().toISOString() }, async (conversationId, utterances) => void this.later.push({ conversationId, utterances }));
+    const replies = new Replies({ clock: { now: () => new Date().toISOString() }, later: async (conversationId, utterances) => void this.later.push({ conversationId, utterances }), splitting: new Splitting() });
     const adapter = new TeamsAdapter(new SandboxAuthentication());
     adapter.onTurnError = turnError(log, replies);
     const book = new ConversationBook({
