@@ -24,6 +24,7 @@ export const SANDBOX_POLICY: Policy = {
     administrators: { title: 'Administrators', members: [adele.id] },
   },
   admins: 'administrators',
+  names: Object.fromEntries(Object.values(SANDBOX_PEOPLE).map(({ id, name }) => [id, name])),
   tiers: {
     staged: { ...RULE, needs: [ONE_CERTIFICATE_APPROVER] },
     change: { ...RULE, needs: [ONE_CERTIFICATE_APPROVER] },

@@ -32,7 +32,7 @@ export async function peopleAsked(unit: Unit, office: Office, approval: Approval
   const notReached: Person[] = [];
   for (const person of approversOf(approval, office.policy())) {
     const chat = await unit.personalConversation(person);
-    approvers.push(chat?.person ?? person);
+    approvers.push(chat?.person?.name === undefined ? person : chat.person);
     if (chat === undefined) notReached.push(person);
   }
   return { approvers, notReached };

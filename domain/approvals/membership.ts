@@ -23,6 +23,11 @@ export function mayAgree(person: Person, tier: Approval['tier'], policy: Policy)
 /** Everybody whose yes can count for this approval: members of the groups it needs, never the requester. */
 export function approversOf(approval: Pick<Approval, 'needs' | 'requester'>, policy: Policy): Person[] {
   const members = approval.needs.flatMap(({ group }) => policy.groups[group]?.members ?? []);
-  const people = [...new Set(members)].map((id) => ({ tenant: policy.tenant, id }));
+  const people = [...new Set(members)].map((id) => named({ tenant: policy.tenant, id }, policy));
   return people.filter((person) => !samePerson(person, approval.requester));
+}
+
+function named(person: Person, { names }: Policy): Person {
+  const name = names?.[person.id];
+  return name === undefined ? person : { ...person, name };
 }

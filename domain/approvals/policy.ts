@@ -14,6 +14,8 @@ export const Policy = z.object({
   tenant: z.string(),
   groups: z.record(z.string(), z.object({ title: z.string(), members: z.array(z.string().toLowerCase()) })),
   admins: z.string(),
+  /** What cards call people who have not written yet, by object id. For showing only. */
+  names: z.record(z.string(), z.string()).optional(),
   tiers: z.record(Tier, TierRule),
 });
 export type Policy = z.infer<typeof Policy>;

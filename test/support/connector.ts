@@ -84,7 +84,8 @@ export class Connector {
     if (this.splits && isDouble(body)) {
       if (request.method === 'PUT') return answer(response, 400, { error: { code: 'BadSyntax', message: 'Activity resulted into multiple skype activities' } });
       this.#keep('POST', { conversationId: decodeURIComponent(route[1] ?? ''), activityId: undefined }, JSON.parse(body));
-      return void response.writeHead(202).end();
+      response.writeHead(202);
+      return void response.end();
     }
     const said = this.#keep(request.method ?? '', { conversationId: decodeURIComponent(route[1] ?? ''), activityId: route[2] }, JSON.parse(body));
     answer(response, request.method === 'POST' ? 201 : 200, { id: said.activityId });
