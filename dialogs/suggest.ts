@@ -23,7 +23,7 @@ function commandSuggestions(word: string, among: readonly string[], rights: Righ
 function nearest(word: string, among: readonly string[]): string[] {
   const lower = word.toLowerCase();
   const ranked = among.map((candidate) => ({ candidate, slips: slipsBetween(lower, candidate.toLowerCase()) }));
-  return ranked.filter(({ candidate, slips }) => slips <= mostSlips(candidate)).toSorted((a, b) => a.slips - b.slips).slice(0, MOST).map(({ candidate }) => candidate);
+  return ranked.filter(({ candidate, slips }) => slips <= mostSlips(lower, candidate)).toSorted((a, b) => a.slips - b.slips).slice(0, MOST).map(({ candidate }) => candidate);
 }
 
 /** Words of very different length are not compared: that bounds the work. */
@@ -31,9 +31,13 @@ function slipsBetween(word: string, candidate: string): number {
   return Math.abs(word.length - candidate.length) > MOST ? Number.POSITIVE_INFINITY : distance(word, candidate);
 }
 
-/** One slip in short words, two in longer ones. */
-function mostSlips({ length }: string): number {
-  return length <= 4 ? 1 : 2;
+/** One slip in short words, two in longer ones; two letters that changed places are two slips. */
+function mostSlips(word: string, candidate: string): number {
+  return candidate.length <= 4 && lettersOf(word) !== lettersOf(candidate.toLowerCase()) ? 1 : 2;
+}
+
+function lettersOf(word: string): string {
+  return [...word].toSorted().join('');
 }
 
 const MOST = 3;

@@ -22,6 +22,11 @@ export function wordsOf(card: unknown): string {
   return [...walk(card, '$')].flatMap(({ node }) => (node['type'] === 'TextBlock' || node['type'] === 'TextRun' ? [String(node['text'])] : [])).join('\n');
 }
 
+/** One list of a card: its body, or its main buttons. */
+export function partOf(card: Record<string, unknown> | undefined, part: 'body' | 'actions'): { title?: string; style?: string; isVisible?: boolean }[] {
+  return (card?.[part] ?? []) as never[];
+}
+
 type Node = Record<string, unknown>;
 
 function* walk(value: unknown, path: string): Generator<{ node: Node; path: string }> {

@@ -5,7 +5,7 @@ import type { CheckFilter } from '../../../domain/commands/command.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import type { CheckReport } from '../../../domain/views.ts';
 import { say } from '../../../domain/wording/sentence.ts';
-import { brokenRules, buttonsOf, wordsOf } from '../../support/cardRules.ts';
+import { brokenRules, buttonsOf, partOf, wordsOf } from '../../support/cardRules.ts';
 import { aSnapshot, aStore, anExchangeStore, EX02, EX_CURRENT, inDays, NOON, someExchangeWith } from '../../support/snapshots.ts';
 import { READER } from '../planViews.ts';
 
@@ -106,7 +106,7 @@ describe('checkUtterance', () => {
   it('keeps three buttons in sight, and the others behind one more', () => {
     const many = Array.from({ length: 9 }, (_, n) => aFinding({ id: `EX-0${n + 1}`, proposes: { id: 'REP-EX-IMPORT-CURRENT', server: `s${n}` } }));
     const { card } = shown(aReport(many));
-    const [sight, behind] = Object.values(Object.groupBy(card?.['body'] as { isVisible?: boolean }[], ({ isVisible }) => String(isVisible)));
+    const [sight, behind] = Object.values(Object.groupBy(partOf(card, 'body'), ({ isVisible }) => String(isVisible)));
     expect([buttonsOf(sight).length, buttonsOf(behind).length]).toEqual([3, 6]);
     expect(brokenRules(card)).toEqual([]);
   });

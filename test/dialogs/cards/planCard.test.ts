@@ -3,7 +3,7 @@ import { planUtterance } from '../../../dialogs/cards/planCard.ts';
 import type { Audience, Button, Verb } from '../../../domain/approvals/card.ts';
 import { plus } from '../../../domain/instant.ts';
 import type { PlanView } from '../../../domain/views.ts';
-import { brokenRules, buttonsOf, wordsOf } from '../../support/cardRules.ts';
+import { brokenRules, buttonsOf, partOf, wordsOf } from '../../support/cardRules.ts';
 import { adele, alex, megan } from '../../support/people.ts';
 import { EX_CURRENT, NOON } from '../../support/snapshots.ts';
 import { aBigView, aView, doneAt, inState, READER, running, yesOf } from '../planViews.ts';
@@ -81,19 +81,19 @@ describe('planUtterance', () => {
     expect(text).toMatch(/^Alex asks for your yes:\nPlan /);
     expect(text).toContain(`-Thumbprint ${EX_CURRENT}`);
     expect(text).toContain(`Type approve ${name} to agree, or reject ${name} and a reason.`);
-    expect(JSON.stringify((card?.['body'] as unknown[]).slice(0, -1))).toContain(`-Thumbprint ${EX_CURRENT}`);
+    expect(JSON.stringify(partOf(card, 'body').slice(0, -1))).toContain(`-Thumbprint ${EX_CURRENT}`);
   });
 
   it('keeps the cmdlets of the one who asked behind a button that works offline', () => {
     const { card } = shown(view, 'requester', 'withdraw');
-    const [hidden] = (card?.['body'] as { isVisible?: boolean }[]).filter(({ isVisible }) => isVisible === false);
+    const [hidden] = partOf(card, 'body').filter(({ isVisible }) => isVisible === false);
     expect(wordsOf(hidden)).toContain(`-Thumbprint ${EX_CURRENT}`);
     expect(card?.['actions']).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'Action.ToggleVisibility', title: 'Show exact cmdlets', targetElements: ['details'] })]));
   });
 
   it('has at most three main buttons, the rest among the details', () => {
     const { card } = shown(view, 'shared', 'approve', 'reject', 'withdraw', 'cancel', 'show');
-    expect((card?.['actions'] as { title: string }[]).map(({ title }) => title)).toEqual(['Approve', 'Reject', 'Show exact cmdlets']);
+    expect(partOf(card, 'actions').map(({ title }) => title)).toEqual(['Approve', 'Reject', 'Show exact cmdlets']);
     expect(buttonsOf(card).map(({ verb }) => verb).toSorted()).toEqual(['approve', 'cancel', 'reject', 'show', 'withdraw']);
   });
 
@@ -104,7 +104,7 @@ describe('planUtterance', () => {
   it('never makes the destructive step the main button', () => {
     const destructive = { ...view, plan: { ...view.plan, tier: 'destructive' as const } };
     const { card, text } = shown(destructive, 'approver', 'approve', 'reject');
-    expect((card?.['actions'] as { title: string; style?: string }[]).map(({ title, style }) => [title, style])).toEqual([['Reject', undefined], ['Approve, cannot be undone', undefined], ['Details', undefined]]);
+    expect(partOf(card, 'actions').map(({ title, style }) => [title, style])).toEqual([['Reject', undefined], ['Approve, cannot be undone', undefined], ['Details', undefined]]);
     expect(text).toContain('Tier: destructive');
   });
 
