@@ -4,6 +4,7 @@ import type { Bench } from './result.ts';
 const BENCHES: Record<string, () => Promise<Bench>> = {
   turn: async () => (await import('./turn.ts')).turn,
   start: async () => (await import('./start.ts')).start,
+  'read-100': async () => (await import('./readHundred.ts')).run,
   audit: async () => (await import('./audit.ts')).run,
   'audit-verify': async () => (await import('./audit.ts')).verify,
 };

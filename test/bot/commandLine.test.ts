@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../adapters/store/openStore.ts';
 import { commandLine } from '../../bot/cli/commandLine.ts';
@@ -155,5 +156,29 @@ describe('commandLine', () => {
       expect(lines[1]?.previous).toBe(lines[0]?.hash);
       expect((await run('audit', 'verify', '--data', data)).code).toBe(0);
     });
+
+    it('names the first line that was touched, and ends with 2', async () => {
+      const data = join(folder, 'touched');
+      const store = await openStore({ directory: data });
+      await store.transact(async (unit) => {
+        for (const says of ['first', 'second', 'third']) await unit.appendAudit({ at: '2026-11-21T12:00:00.000Z', type: 'estate.read', actor: null, says });
+      });
+      await store.close();
+      touch(join(data, 'rollcall.db'));
+      expect(await run('audit', 'verify', '--data', data)).toMatchObject({ code: 2, out: expect.stringContaining('seq 2') });
+    });
   });
 });
+
+/** Changes one word of the second line behind the bot's back, whatever the columns are called. */
+function touch(file: string): void {
+  const database = new DatabaseSync(file);
+  const tables = database.prepare("select name from sqlite_master where type = 'table' and name like '%audit%'").all() as { name: string }[];
+  const triggers = database.prepare("select name from sqlite_master where type = 'trigger'").all() as { name: string }[];
+  for (const { name } of triggers) database.exec(`drop trigger "${name}"`);
+  for (const { name } of tables) {
+    const columns = database.prepare(`select name from pragma_table_info('${name}') where type like '%text%' collate nocase`).all() as { name: string }[];
+    for (const column of columns) database.exec(`update "${name}" set "${column.name}" = replace("${column.name}", 'second', 'another')`);
+  }
+  database.close();
+}
