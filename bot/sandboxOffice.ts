@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { cards } from '../dialogs/cards/cards.ts';
 import type { Clock } from '../domain/ports/clock.ts';
-import type { Sandbox } from '../domain/ports/sandbox.ts';
-import type { EstateSource, Office } from './desk/office.ts';
+import type { Office } from './desk/office.ts';
 import { SANDBOX_POLICY } from './desk/sandboxPolicy.ts';
 import { readEstate } from './estate/readEstate.ts';
 import type { Log } from './log.ts';
+import { loggedExecutor } from './loggedExecutor.ts';
 import { pause } from './pause.ts';
 import type { Places } from './places.ts';
 import { Bell } from './work/bell.ts';
@@ -13,24 +13,21 @@ import { Bell } from './work/bell.ts';
 /** Joins store and simulated world with everything else that desk and background work share. */
 export function sandboxOffice({ sandbox, store }: Places, log: Log): Office {
   const clock: Clock = { now: () => sandbox.clock.now() };
+  const executor = loggedExecutor(sandbox.executor, log);
   return {
     store,
     clock,
     wall: { now: () => new Date().toISOString() },
     ids: { id: () => randomUUID(), token: () => randomBytes(24).toString('base64url') },
     policy: () => SANDBOX_POLICY,
-    estates: () => [sourceOf(sandbox)],
+    // The simulator lives in this process: when it dies, no change is still on its way.
+    estates: () => [{ estate: sandbox.estate(), executor, settleMs: 0 }],
     read: readerOf(clock),
     sandbox,
     cards,
     log,
     bell: new Bell(pause),
   };
-}
-
-/** The simulator lives in this process: when it dies, no change is still on its way. */
-function sourceOf(sandbox: Sandbox): EstateSource {
-  return { estate: sandbox.estate(), executor: sandbox.executor, settleMs: 0 };
 }
 
 function readerOf(clock: Clock): Office['read'] {

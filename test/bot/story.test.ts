@@ -39,6 +39,18 @@ describe.each(['personal', 'groupChat', 'channel'] as const)('the story in a %s'
   });
 });
 
+describe('the log', () => {
+  it('joins the click with the step that it led to by one correlation', async () => {
+    asker = bot.chat(alex);
+    await asker.says('repair EX-03');
+    await approver.presses('approve');
+    await asker.hears(({ text }) => text.includes('state: done'));
+    const click = bot.lines.find(({ msg, verb }) => msg === 'click' && verb === 'approve');
+    const step = bot.lines.find(({ msg, operation }) => msg === 'call' && operation === 'exchange.certificate.copy');
+    expect(step).toMatchObject({ correlation: click?.['correlation'], on: 'ex02.contoso.com', status: 'ok' });
+  });
+});
+
 describe('the story across a restart', () => {
   it('goes on where it was: the plan waits, and the yes counts', async () => {
     asker = bot.chat(alex);
