@@ -39,6 +39,11 @@ export class PlaygroundWindow {
     await this.page.getByRole('button', { name }).last().click();
   }
 
+  /** All that can be read in the window now. */
+  async reads(): Promise<string> {
+    return this.page.innerText('body');
+  }
+
   async picture(path: string): Promise<void> {
     await this.page.screenshot({ path });
   }

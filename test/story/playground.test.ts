@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { type App, startApp } from '../../bot/app.ts';
+import { logTo } from '../../bot/log.ts';
+import { openWindows, serviceAddresses, type Windows } from '../../bot/playground/windows.ts';
+import { openStore } from '../../adapters/store/openStore.ts';
+import { firstBrokenOf } from '../../domain/audit/event.ts';
+import { openBrowser, PlaygroundWindow } from '../support/browser.ts';
+import { anyFreePort } from '../support/freePorts.ts';
+
+
+const PICTURES = join(import.meta.dirname, '..', '..', 'test-output');
+
+let browser: Browser;
+let windows: Windows;
+let app: App;
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rollcall-story-'));
+  await mkdir(PICTURES, { recursive: true });
+  app = await startApp({ port: 0, host: '127.0.0.1', directory, estate: 'expiring', latencyMs: 0, log: logTo({ write: () => undefined }) });
+  const ports = { requesterPort: await anyFreePort(), approverPort: await anyFreePort() };
+  for (const address of serviceAddresses(ports)) app.splitting.learn(address);
+  windows = await openWindows(app.url, directory, ports);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await windows?.stop();
+  await app?.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe('the story, in Microsoft\'s own client', () => {
+  it('goes from check to the record: repair EX-03, own approval refused, approved by the other, done, EX-03 passes', async () => {
+    const alex = await PlaygroundWindow.open(browser, windows.requester);
+    const megan = await PlaygroundWindow.open(browser, windows.approver);
+
+    await alex.says('check');
+    await alex.sees(/^contoso: 2 fail, \d+ warn, \d+ pass, 0 unknown/);
+    await alex.sees(/missing there/);
+    await alex.picture(join(PICTURES, '1-check.png'));
+
+    await alex.presses('Plan the import to ex02');
+    await alex.sees(/^Plan [0-9A-F]{4}-[0-9A-F]{2}: import the current Auth certificate to ex02/);
+    await alex.sees('state: waiting');
+    await alex.picture(join(PICTURES, '2-plan.png'));
+    const plan = /Plan ([0-9A-F]{4}-[0-9A-F]{2})/.exec(await alex.reads())?.[1] ?? '';
+
+    await alex.says(`approve ${plan}`);
+    await alex.sees(/your approval does not count/);
+
+    await megan.sees(/Alex asks for your yes/);
+    await megan.sees(/Import-ExchangeCertificate -Server/);
+    await megan.picture(join(PICTURES, '3-asked.png'));
+    await megan.presses('Approve');
+    await megan.sees(new RegExp(`Plan ${plan} done in`));
+    await alex.sees(new RegExp(`Plan ${plan} done in .* EX-03 passes on 3 of 3 servers \\(it failed on ex02\\)\\. Asked by Alex, approved by Megan\\.`));
+    await alex.sees('state: done');
+    await megan.sees('state: done');
+    await megan.picture(join(PICTURES, '4-approved.png'));
+
+    await alex.says('check EX-03');
+    await alex.sees(/^contoso: 0 fail, 0 warn, 1 pass, 0 unknown/);
+    await alex.says('audit');
+    await alex.sees(new RegExp(`The run of plan ${plan} ended: done`));
+    await alex.picture(join(PICTURES, '5-record.png'));
+  });
+
+  it('leaves a record whose chain is whole', async () => {
+    const store = await openStore({ directory });
+    try {
+      expect(await firstBrokenOf(store.auditLines())).toBeUndefined();
+    } finally {
+      await store.close();
+    }
+  });
+});
