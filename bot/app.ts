@@ -43,13 +43,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const places = await openPlaces(options);
   const adapter = new TeamsAdapter(new SandboxAuthentication());
   const splitting = new Splitting();
+  const metrics = new Metrics();
   const phase: Phase = { is: 'starting' };
   const inside = later<Inside>(async () => (await import('./inside.ts')).openInside({ places, adapter, splitting, log }));
   const server = new Server({
     gate: sandboxGate,
     adapter,
     deliveries: new Deliveries(),
-    metrics: new Metrics(),
+    metrics,
     turn: async (context) => (await inside()).turn(context),
     unready: () => unready(places.store, phase, log),
     newId: () => randomBytes(6).toString('hex'),
@@ -59,6 +60,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     await places.store.close();
     throw portRefusal(error, port, '--port') ?? error;
   });
+  metrics.listening();
   log.info({ port: listening, host, estate: options.estate }, 'listening');
   open(inside, phase, log);
   return {
