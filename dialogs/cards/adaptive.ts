@@ -1,7 +1,7 @@
 import type { Button, Verb } from '../../domain/approvals/card.ts';
 
 /** The part of Adaptive Cards 1.5 that is used here (teams.md 1: what Teams renders for bots). */
-export type Color = 'default' | 'good' | 'warning' | 'attention';
+export type Color = 'default' | 'attention';
 export type TextStyle = { weight?: 'bolder'; size?: 'small' | 'medium' | 'large'; color?: Color; isSubtle?: true; fontType?: 'monospace' };
 export type TextBlock = { type: 'TextBlock'; text: string; wrap: true; style?: 'heading'; spacing?: 'small' | 'none' } & TextStyle;
 export type RichTextBlock = { type: 'RichTextBlock'; inlines: ({ type: 'TextRun'; text: string } & TextStyle)[]; spacing?: 'small' | 'none' };

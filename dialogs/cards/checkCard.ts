@@ -87,7 +87,7 @@ function findingElement(finding: Finding, button: Button | undefined, reader: Re
   const line = written(say('card.finding', { check: id, result, says: written(what, reader) }), reader);
   const rest = says([...(means === undefined ? [] : [means]), ...untilSentence(finding, reader)], reader).map((said) => words(said));
   const actions = button === undefined ? [] : [{ type: 'ActionSet' as const, actions: [execute(button, written(proposal(finding) ?? say('button.show'), reader))] }];
-  return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result] }), ...rest, ...actions] };
+  return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result], ...(isProblem(result) && { weight: 'bolder' as const }) }), ...rest, ...actions] };
 }
 
 function cardActions({ report, buttons, reader }: Shown, behind: number): Action[] {
@@ -110,4 +110,9 @@ const IN_SIGHT = 6;
 const BUTTONS_IN_SIGHT = 3;
 /** Left-out findings are named up to here, and counted beyond. */
 const NAMED = 20;
-const COLORS: Record<Result, Color> = { fail: 'attention', warn: 'warning', unknown: 'warning', pass: 'good', skipped: 'default' };
+/** Only what failed is coloured: the clients' yellow and green are too pale to read on white. The word says it in any case. */
+const COLORS: Record<Result, Color> = { fail: 'attention', warn: 'default', unknown: 'default', pass: 'default', skipped: 'default' };
+
+function isProblem(result: Result): boolean {
+  return result === 'fail' || result === 'warn';
+}
