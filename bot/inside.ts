@@ -10,6 +10,7 @@ import { SANDBOX_TENANT } from './desk/sandboxPolicy.ts';
 import { DialogStorage } from './dialogStorage.ts';
 import type { Log } from './log.ts';
 import { isLoopback } from './loopback.ts';
+import { messageOf } from './message.ts';
 import type { Places } from './places.ts';
 import { type Later, Replies } from './replies.ts';
 import { sandboxOffice } from './sandboxOffice.ts';
@@ -29,7 +30,11 @@ export function openInside({ places, adapter, splitting, log }: { places: Places
   const office = sandboxOffice(places, log);
   const desk = createDesk(office);
   const replies = new Replies({ clock: office.clock, later: laterOf(office), splitting });
-  const dialogs = createDialogs({ desk, storage: new DialogStorage(office.store), clock: office.clock, wall: () => Date.now(), say: (context, utterances) => replies.say(context, utterances) });
+  const dialogs = createDialogs({
+    desk, storage: new DialogStorage(office.store), clock: office.clock, wall: () => Date.now(),
+    say: (context, utterances) => replies.say(context, utterances),
+    messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
+  });
   const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), book: new ConversationBook(office.store), replies, log });
   const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo: (address) => isLoopback(new URL(address).hostname), splitting }));
   adapter.onTurnError = turnError(log, replies);

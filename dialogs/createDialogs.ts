@@ -1,4 +1,4 @@
-import type { Storage, TurnContext } from 'botbuilder';
+import type { Activity, Storage, TurnContext } from 'botbuilder';
 import type { Command } from '../domain/commands/command.ts';
 import { MOST_CHARACTERS, normalise } from '../domain/commands/normalise.ts';
 import { parseCommand } from '../domain/commands/parse.ts';
@@ -25,6 +25,8 @@ export interface DialogsDeps {
   wall(): number;
   /** Says things within the turn. */
   say(context: TurnContext, utterances: readonly Utterance[]): Promise<void>;
+  /** An utterance as a message of the chat: questions are sent by the dialog library itself. */
+  messageOf(utterance: Utterance): Partial<Activity>;
 }
 
 export interface Dialogs {
@@ -38,7 +40,7 @@ export function createDialogs(deps: DialogsDeps): Dialogs {
   return {
     handleText: async (context, turn, text) => {
       const reader = { locale: turn.conversation.locale, zone: turn.conversation.zone, now: deps.clock.now() };
-      const here: Here = { turn, reader, desk: deps.desk, say: (utterances) => deps.say(context, utterances) };
+      const here: Here = { turn, reader, desk: deps.desk, say: (utterances) => deps.say(context, utterances), messageOf: (utterance) => deps.messageOf(utterance) };
       bringHere(context, here);
       await refusing(here, () => heard({ context, here, questions, key: questionKey(turn) }, text));
     },

@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Turn, Utterance } from '../domain/conversation.ts';
 import type { Desk } from '../domain/ports/desk.ts';
 import type { Reader } from '../domain/wording/format.ts';
@@ -11,6 +11,8 @@ export interface Here {
   reader: Reader;
   desk: Desk;
   say(utterances: readonly Utterance[]): Promise<void>;
+  /** How the chat is written to: the utterance as one of its messages. */
+  messageOf(utterance: Utterance): Partial<Activity>;
 }
 
 const HERE = Symbol('here');

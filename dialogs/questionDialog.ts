@@ -5,7 +5,7 @@ import { type Sentence, say } from '../domain/wording/sentence.ts';
 import { cut } from '../domain/commands/wrong.ts';
 import { written } from './cards/written.ts';
 import { type Here, hereOf, saySentences } from './here.ts';
-import { messageOf } from './message.ts';
+import { withChoices } from './message.ts';
 
 /** What a dialog begins with: the text with a gap in it, as plain JSON. */
 export type Gap = Pick<Incomplete, 'of' | 'before' | 'after'>;
@@ -44,7 +44,7 @@ export abstract class QuestionDialog extends ComponentDialog<Gap> {
       return step.endDialog(null);
     }
     const values = question.choices?.map(({ value }) => value) ?? null;
-    return step.prompt(ANSWER, { prompt: messageOf(asText(question, here), values ?? []), validations: { values } });
+    return step.prompt(ANSWER, { prompt: withChoices(here.messageOf({ text: asText(question, here) }), values ?? []), validations: { values } });
   }
 
   async #finish(step: WaterfallStepContext<Gap>): Promise<DialogTurnResult> {

@@ -37,7 +37,7 @@ function mostSlips(word: string, candidate: string): number {
 }
 
 function lettersOf(word: string): string {
-  return [...word].toSorted().join('');
+  return word.split('').toSorted().join('');
 }
 
 const MOST = 3;

@@ -75,6 +75,7 @@ export class Lines {
       storage: this.#storage,
       clock: { now: () => NOON },
       wall: () => this.wall,
+      messageOf: ({ text }) => ({ type: 'message', text }),
       say: async (context, utterances) => void (await context.sendActivities(utterances.map(({ text }) => ({ type: 'message', text })))),
     });
   }

@@ -43,7 +43,6 @@ export const cards = {
   'card.same-steps-counted': ({ steps, servers, more }: { steps: string; servers: string[]; more: number }, format: Format) => `Steps ${steps}: the same on ${format.servers(servers)} and ${format.count(more, { one: '# more server', other: '# more servers' })}.`,
   'card.more-steps': ({ more, plan }: { more: number; plan: string }, format: Format) => `${format.count(more, { one: 'One more step', other: '# more steps' })}. Type show ${plan} details to read every one.`,
   'card.details-end': ({ more }: { more: number }, format: Format) => `${format.count(more, { one: 'One more step does', other: '# more steps do' })} not fit into one message.`,
-  'card.steps-count': ({ steps, plan }: { steps: number; plan: string }, format: Format) => `${format.count(steps, { one: 'One step', other: '# steps' })}; type show ${plan} details for the exact cmdlets.`,
 
   'card.approved': ({ by }: { by: string[] }, format: Format) => `Approved by ${format.list(by)}. I read the estate again before the first step, and run it only if nothing has moved.`,
   'card.progress': ({ plan, done, of }: { plan: string; done: number; of: number }) => `Plan ${plan}: ${done} of ${of} done.`,
@@ -53,7 +52,6 @@ export const cards = {
   'card.give-up': ({ at }: { at: string }, format: Format) => `If it has not come by ${format.instant(at)}, the run ends as failed.`,
   'card.verifying': () => 'Every step is done. I am reading the servers to see whether it helped.',
   'card.cancel-asked': ({ by }: { by: string }) => `${by} asked to cancel: the run stops before its next step.`,
-  'card.asked-and-approved': ({ requester, approvers, audit }: { requester: string; approvers: string[]; audit: number }, format: Format) => `Asked by ${requester}, approved by ${format.list(approvers)}. Audit ${audit}.`,
   'card.moved': ({ fact, before, now }: { fact: string; before: string | null; now: string | null }) => `${fact}: ${before ?? 'not there'} -> ${now ?? 'not there'}`,
   'card.more-moved': ({ more }: { more: number }, format: Format) => format.count(more, { one: 'One more fact moved.', other: '# more facts moved.' }),
 
