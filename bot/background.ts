@@ -14,19 +14,26 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-export function backgroundOf(office: Office, messenger: Messenger): Background {
+/** How long what a process held that was killed waits for the next one, in milliseconds. A living one renews long before. */
+export interface Leases {
+  workMs: number;
+  /** Longer than a message may take to be sent. */
+  sendMs: number;
+}
+
+export function backgroundOf(office: Office, messenger: Messenger, { workMs, sendMs }: Leases = LEASES): Background {
   const worker = new Worker({
     office,
     pause,
-    leaseMs: WORK_LEASE_MS,
+    leaseMs: workMs,
     limit: AT_ONCE,
     perform: {
       'command.perform': (job, signal) => performCommand(job, signal, { office, messenger, pause }),
       'approval.expire': (job) => expireApproval(job, office),
-      'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: WORK_LEASE_MS }),
+      'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs }),
     },
   });
-  const outbox = new Outbox({ office, messenger, leaseMs: SEND_LEASE_MS, limit: AT_ONCE });
+  const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: AT_ONCE });
   return {
     start: () => {
       worker.start();
@@ -40,7 +47,4 @@ export function backgroundOf(office: Office, messenger: Messenger): Background {
 }
 
 const AT_ONCE = 8;
-/** How long work of a process that was killed waits for the next one. A living worker renews long before. */
-const WORK_LEASE_MS = 5_000;
-/** Longer than a message may take to be sent. */
-const SEND_LEASE_MS = 15_000;
+const LEASES: Leases = { workMs: 5_000, sendMs: 15_000 };

@@ -1,4 +1,5 @@
-import type { Failure, Outcome } from '../../domain/operations/outcome.ts';
+import type { Call } from '../../domain/operations/operation.ts';
+import type { Failure, FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { operationNamed } from '../../domain/operations/registry.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { resolvedArgs } from '../../domain/runs/arguments.ts';
@@ -14,8 +15,22 @@ export async function callStep(held: Held, at: AtStep): Promise<Rest> {
   const { operation, on, args } = operationAt(at);
   const resolved = resolvedArgs({ ...operationAt(at), args }, at.current.run.value);
   await fencedRun(held, (run) => isAt(run, at.step, 'to-do') && run.cancelRequestedBy === null, (unit, current) => started(unit, held, { ...at, current }));
-  const outcome = await at.source.executor.call({ operation, on, args: resolved }, { correlation: held.correlation });
+  const outcome = await ask(held, at, { operation, on, args: resolved });
   return fencedRun(held, (run) => isAt(run, at.step, 'under-way'), (unit, current) => answered(unit, held, { at: { ...at, current }, outcome }));
+}
+
+/** A change is sent once. A read that fails in passing is made again, twice at most. */
+async function ask({ correlation }: Held, at: AtStep, call: Call): Promise<Outcome> {
+  let outcome = await at.source.executor.call(call, { correlation });
+  for (let again = 0; again < READ_RETRIES && !isChange(at) && passes(outcome); again += 1) outcome = await at.source.executor.call(call, { correlation });
+  return outcome;
+}
+
+const READ_RETRIES = 2;
+const PASSING: ReadonlySet<FailureCode> = new Set(['DNS', 'CONNECT', 'DISCONNECTED', 'QUOTA', 'SERVER_BUSY', 'TIMEOUT', 'WORKER_LOST', 'WORKER_START', 'PROTOCOL']);
+
+function passes(outcome: Outcome): boolean {
+  return outcome.status !== 'ok' && PASSING.has(outcome.failure.code);
 }
 
 async function started(unit: Unit, { office }: Held, at: AtStep): Promise<void> {

@@ -224,3 +224,28 @@ describe('a roll', () => {
     expect(world.chats.in(chatOf(megan)).at(-1)).toContain('Undo:');
   });
 });
+
+describe('a read that fails in passing', () => {
+  /** After the change has been made, the next reads of ex02's store fail so often. */
+  function stumbling(times: number): (executor: Executor) => Executor {
+    let [changed, left] = [false, times];
+    return (executor) => ({
+      call: async (call, options) => {
+        if (changed && left > 0 && call.operation === 'exchange.store.list') {
+          left -= 1;
+          return { status: 'error', failure: { code: 'CONNECT', detail: 'the line was busy' } };
+        }
+        changed ||= findOperation(call.operation)?.kind === 'change';
+        return executor.call(call, options);
+      },
+    });
+  }
+
+  it.each([
+    [2, 'done'],
+    [3, 'failed'],
+  ])('%i times in a row leaves the run %s', async (times, state) => {
+    world = await aWorld({ executor: stumbling(times) });
+    expect(world.state(await approved())).toBe(state);
+  });
+});
