@@ -28,6 +28,11 @@ export function fingerprintOf(credentials: readonly KeyCredential[]): string {
   return hashOf(credentials.map((one) => markOf(one)).toSorted());
 }
 
+/** The same for everything of an object that is replaced as a whole or switched. */
+export function objectFingerprint({ accountEnabled, servicePrincipalNames, keyCredentials }: DirectoryObject): string {
+  return hashOf({ accountEnabled, names: servicePrincipalNames.toSorted(), keys: fingerprintOf(keyCredentials) });
+}
+
 function markOf(credential: KeyCredential): string {
   const { keyId, customKeyIdentifier, startDateTime, endDateTime, type, usage } = credential;
   return hashOf({ keyId, customKeyIdentifier, startDateTime, endDateTime, type, usage, thumbprint: identityOf(credential)?.thumbprint ?? null });

@@ -1,0 +1,63 @@
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer, type Server } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Instant } from '../../../domain/instant.ts';
+import { derOf, FaceAuthority } from './faceAuthority.ts';
+import { closed, listenOnLoopback, requestFrom, respond } from './faceWire.ts';
+import { metadataAnswer, type MetadataHosts } from './metadataHosts.ts';
+
+/** The metadata documents of the simulated servers over HTTPS on loopback, by host name. */
+export interface MetadataFace {
+  /** The authority to trust (PEM). */
+  authority: string;
+  /** Where a host name is: on loopback, at the face's port; null for names that nobody has. */
+  reach(host: string): { address: string; port: number } | null;
+  close(): Promise<void>;
+}
+
+/** Opens the face over hosts that are looked at anew for each connection and request. `machineNow` dates the web certificates. */
+export async function openMetadataFace(hosts: () => MetadataHosts['hosts'], machineNow: Instant): Promise<MetadataFace> {
+  const trusted = await FaceAuthority.create('Rollcall sandbox authority', machineNow);
+  const stranger = await FaceAuthority.create('An authority that nobody trusts', machineNow);
+  const ended = await trusted.issue({ names: ['ended.sandbox.invalid'], expired: true });
+  const state = (): MetadataHosts => ({ hosts: hosts(), endedKey: derOf(ended.cert) });
+  const server = createHttpsServer({ SNICallback: (name, answer) => void contextFor(name, { hosts: hosts(), trusted, stranger }).then((context) => answer(null, context), (error: unknown) => answer(error as Error)) });
+  server.on('request', (incoming, outgoing) => void requestFrom(incoming).then((request) => respond(metadataAnswer(state(), request), outgoing), () => outgoing.destroy()));
+  const slammed = slammingServer();
+  const [port, slammedPort] = [await listenOnLoopback(server), await listenOnLoopback(slammed)];
+  return {
+    authority: trusted.certificate,
+    reach: (name) => reachOf(hosts()[name.toLowerCase()]?.fault, { port, slammedPort }, name.toLowerCase() in hosts()),
+    close: async () => {
+      server.closeAllConnections();
+      await Promise.all([closed(server), closed(slammed)]);
+    },
+  };
+}
+
+type Fault = MetadataHosts['hosts'][string]['fault'] | undefined;
+
+function reachOf(fault: Fault, { port, slammedPort }: { port: number; slammedPort: number }, known: boolean): { address: string; port: number } | null {
+  if (!known || fault === 'dns') return null;
+  return { address: '127.0.0.1', port: fault === 'tcp' ? slammedPort : port };
+}
+
+/** Takes no connection. A port where nobody listens could be somebody else's a moment later. */
+function slammingServer(): Server {
+  return createServer((socket) => socket.resetAndDestroy());
+}
+
+interface Issuing {
+  hosts: MetadataHosts['hosts'];
+  trusted: FaceAuthority;
+  stranger: FaceAuthority;
+}
+
+/** The web certificate that a host shows; for `tls` none at all, so that no handshake comes about. */
+async function contextFor(name: string, { hosts, trusted, stranger }: Issuing): Promise<SecureContext> {
+  const fault = hosts[name.toLowerCase()]?.fault;
+  if (fault === 'tls') return createSecureContext();
+  const authority = fault === 'tls-untrusted' ? stranger : trusted;
+  const names = [fault === 'tls-name' ? 'another.sandbox.invalid' : name.toLowerCase()];
+  return createSecureContext(await authority.issue({ names, expired: fault === 'tls-expired' }));
+}
