@@ -47,6 +47,11 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .addOption(jsonOption())
     .action(async (intent: string[], options) => end(await (await import('./planCommand.ts')).planCommand({ ...options, intent: intent.join(' ') }, terminal)));
 
+  program.command('facts').description(plain(say('told.cli'))).argument('<file>', plain(say('told.cli-file')))
+    .option('--zone <iana>', plain(say('told.cli-zone')))
+    .addOption(jsonOption())
+    .action(async (file: string, options: { zone?: string; json: boolean }) => end(await (await import('./factsCommand.ts')).factsCommand({ ...options, file }, terminal)));
+
   program.command('schema').description(plain(say('cli.schema'))).addArgument(program.createArgument('<name>', plain(say('cli.schema-name'))).choices(['estate']))
     .action(async () => end(await (await import('./schemaCommand.ts')).schemaCommand(terminal)));
 

@@ -9,6 +9,7 @@ import { plans } from './plans.ts';
 import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 import { sandbox } from './sandbox.ts';
+import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata };
+export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told };
