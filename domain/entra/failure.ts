@@ -10,7 +10,8 @@ export const GraphFailure = z.discriminatedUnion('why', [
   /** The connection broke after the request had begun to leave. */
   z.object({ why: z.literal('broken'), detail: z.string() }),
   z.object({ why: z.literal('too-slow'), limitMs: z.number().int() }),
-  z.object({ why: z.literal('cancelled') }),
+  /** Told to stop waiting; `sent` says whether the request may have left before. */
+  z.object({ why: z.literal('cancelled'), sent: z.boolean() }),
   z.object({ why: z.literal('too-large'), limitBytes: z.number().int() }),
   z.object({ why: z.literal('redirect'), status: z.number().int() }),
   /** Something between here and Graph answered with a page. */
@@ -34,8 +35,8 @@ export type GraphFailure = z.infer<typeof GraphFailure>;
 export type GraphResult<T> = { ok: true; value: T } | { ok: false; failure: GraphFailure };
 
 /** Whether a change that failed so may have happened all the same: it was sent, and nobody said no. */
-export function mayHaveHappened({ why }: GraphFailure): boolean {
-  return FATE[why].sent;
+export function mayHaveHappened(failure: GraphFailure): boolean {
+  return failure.why === 'cancelled' ? failure.sent : FATE[failure.why].sent;
 }
 
 /** The failure in the words that all executors share. */

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { afterWrite } from '../../domain/entra/afterWrite.ts';
+import type { DirectoryObject, ObjectKind, RoleGrant } from '../../domain/entra/directoryObject.ts';
+import type { GraphResult } from '../../domain/entra/failure.ts';
+import { backTo, type KeyChange, withCertificate, withoutCertificates } from '../../domain/entra/keyChange.ts';
+import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
+import { missingNames, withNames } from '../../domain/entra/principalNames.ts';
+import { READING, rightsToChange, rightsToRemove } from '../../domain/entra/rights.ts';
+import { HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
+import type { Written } from '../../domain/entra/written.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { Thumbprint } from '../../domain/thumbprint.ts';
+import type { DecodedCertificate } from '../../domain/x509.ts';
+import { GrantAnswer, ListedApplication, objectAnswer } from './graphAnswers.ts';
+import { GraphClient, type GraphClientOptions, type Pause } from './graphClient.ts';
+import { rewrite, type Rewriting } from './rewrite.ts';
+
+/** Which object is meant: the application or service principal of an application id. */
+export interface Target {
+  kind: ObjectKind;
+  appId: string;
+}
+
+export interface EntraOptions extends GraphClientOptions {
+  /** Fresh GUIDs for new elements. */
+  newId(): string;
+}
+
+/** The objects of a tenant that hold certificates, read and changed through Microsoft Graph v1.0. Never throws for what the outside does. */
+export class EntraDirectory {
+  readonly #client: GraphClient;
+  readonly #clock: Clock;
+  readonly #pause: Pause;
+  readonly #newId: () => string;
+
+  constructor(options: EntraOptions) {
+    this.#client = new GraphClient(options);
+    this.#clock = options.clock;
+    this.#pause = options.pause;
+    this.#newId = options.newId;
+  }
+
+  /** One object with its keys, names and switch, through a GET of that object alone: anything else tells no keys (domain.md 2.3, 2). Null when there is none. */
+  async object({ kind, appId }: Target, signal?: AbortSignal): Promise<GraphResult<DirectoryObject | null>> {
+    if (!isGuid(appId)) return notAnId();
+    const select = kind === 'application' ? 'id,appId,displayName,keyCredentials' : 'id,appId,displayName,accountEnabled,servicePrincipalNames,keyCredentials';
+    const found = await this.#client.get(`${COLLECTION[kind]}(appId='${appId}')?$select=${select}`, objectAnswer(kind), { roles: READING, signal });
+    return !found.ok && found.failure.why === 'not-found' ? { ok: true, value: null } : found;
+  }
+
+  /** The dedicated hybrid applications of the tenant, by what their names begin with. */
+  hybridApplications(signal?: AbortSignal): Promise<GraphResult<ListedApplication[]>> {
+    const filter = encodeURIComponent(`startswith(displayName,'${HYBRID_APPLICATION_PREFIX}')`);
+    return this.#client.list(`applications?$filter=${filter}&$select=id,appId,displayName`, ListedApplication, { roles: READING, signal });
+  }
+
+  /** The permissions that an administrator granted to a service principal, by its object id. */
+  async grants(principalId: string, signal?: AbortSignal): Promise<GraphResult<RoleGrant[]>> {
+    if (!isGuid(principalId)) return notAnId();
+    return this.#client.list(`servicePrincipals/${principalId}/appRoleAssignments`, GrantAnswer, { roles: READING, signal });
+  }
+
+  /** Puts a certificate among the keys (ROLL-ENTRA-ADD). `renew` writes it anew although it is there. */
+  addCertificate(target: Target, { certificate, renew = false }: { certificate: DecodedCertificate; renew?: boolean }, signal?: AbortSignal): Promise<Written> {
+    const keyId = this.#newId();
+    return this.#rewriteKeys(target, { signal, roles: () => rightsToChange(target.kind), decide: (object) => withCertificate(object, { certificate, keyId, now: this.#clock.now(), renew }) });
+  }
+
+  /** Takes certificates off (ROLL-ENTRA-PRUNE, REP-EN-PURGE-SHARED). `mayEmpty`: it is meant that nothing usable stays. */
+  removeCertificates(target: Target, { thumbprints, mayEmpty }: { thumbprints: readonly Thumbprint[]; mayEmpty: boolean }, signal?: AbortSignal): Promise<Written> {
+    return this.#rewriteKeys(target, { signal, roles: rightsToRemove, decide: (object) => withoutCertificates(object, { thumbprints, now: this.#clock.now(), mayEmpty }) });
+  }
+
+  /** Goes back to the keys as they were before a change, if nobody has changed them since (`written`). */
+  restoreKeys(target: Target, { saved, written }: { saved: readonly KeyCredential[]; written: readonly KeyCredential[] }, signal?: AbortSignal): Promise<Written> {
+    return this.#rewriteKeys(target, { signal, roles: rightsToRemove, decide: (object) => backTo(saved, { object, written }) });
+  }
+
+  /** Adds service principal names and keeps all that are there (REP-EN-SPN). */
+  addNames(appId: string, names: readonly string[], signal?: AbortSignal): Promise<Written> {
+    return this.#rewrite({ kind: 'servicePrincipal', appId }, { signal, roles: () => rightsToChange('servicePrincipal'), decide: (object) => namesRewriting(object, names) });
+  }
+
+  /** Lets a service principal sign in again (REP-EN-UPLOAD). */
+  enable(appId: string, signal?: AbortSignal): Promise<Written> {
+    return this.#rewrite({ kind: 'servicePrincipal', appId }, { signal, roles: () => rightsToChange('servicePrincipal'), decide: enabling });
+  }
+
+  #rewriteKeys(target: Target, { decide, ...how }: How<KeyChange>): Promise<Written> {
+    return this.#rewrite(target, { ...how, decide: (object) => keysRewriting(object, decide(object)) });
+  }
+
+  #rewrite(target: Target, { signal, roles, decide }: How<Rewriting>): Promise<Written> {
+    return rewrite({
+      read: () => this.object(target, signal),
+      write: (object, body) => this.#client.patch(`${COLLECTION[object.kind]}/${encodeURIComponent(object.id)}`, body, { roles: roles(object), signal }),
+      decide,
+      pause: this.#pause,
+      signal,
+    });
+  }
+}
+
+interface How<D> {
+  signal: AbortSignal | undefined;
+  /** Which roles would allow it. */
+  roles: (object: DirectoryObject) => readonly string[];
+  decide: (object: DirectoryObject) => D;
+}
+
+const COLLECTION: Record<ObjectKind, string> = { servicePrincipal: 'servicePrincipals', application: 'applications' };
+
+function keysRewriting({ keyCredentials: before }: DirectoryObject, change: KeyChange): Rewriting {
+  if (change.kind !== 'write') return change;
+  return { kind: 'write', body: { keyCredentials: change.elements }, judge: ({ keyCredentials: after }) => afterWrite(change, { before, after }) };
+}
+
+function namesRewriting({ servicePrincipalNames }: DirectoryObject, wanted: readonly string[]): Rewriting {
+  const change = withNames(servicePrincipalNames, wanted);
+  if (change.kind === 'already') return change;
+  return {
+    kind: 'write',
+    body: { servicePrincipalNames: change.names },
+    judge: ({ servicePrincipalNames: after }) => {
+      if (missingNames(after, change.names).length === 0) return { seen: 'intended', capped: null, strangers: [] };
+      return missingNames(after, servicePrincipalNames).length === 0 ? { seen: 'before' } : { seen: 'other', lost: [], absent: missingNames(after, change.adds).length > 0, left: [] };
+    },
+  };
+}
+
+function enabling({ accountEnabled }: DirectoryObject): Rewriting {
+  if (accountEnabled === true) return { kind: 'already' };
+  return { kind: 'write', body: { accountEnabled: true }, judge: (after) => (after.accountEnabled === true ? { seen: 'intended', capped: null, strangers: [] } : { seen: 'before' }) };
+}
+
+function isGuid(id: string): boolean {
+  return z.guid().safeParse(id).success;
+}
+
+/** An id that is no GUID names nothing, and nothing but a GUID becomes part of an address. */
+function notAnId(): { ok: false; failure: { why: 'not-found'; detail: string } } {
+  return { ok: false, failure: { why: 'not-found', detail: 'not a GUID' } };
+}
