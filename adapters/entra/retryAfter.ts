@@ -4,6 +4,6 @@ import type { Instant } from '../../domain/instant.ts';
 export function retryAfterMs(header: string | null, now: Instant): number | null {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/u.test(text)) return Number(text) * 1000;
-  const date = /GMT$/u.test(text) ? Date.parse(text) : Number.NaN;
+  const date = text.endsWith('GMT') ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - Date.parse(now));
 }
