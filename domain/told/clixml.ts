@@ -9,7 +9,7 @@ export function readClixml(root: XmlElement): RawOutput {
   const reader = new Reader(types, texts);
   const output: RawOutput = { command: null, objects: [], prose: [] };
   for (const element of reader.tops(root)) {
-    if (element.name === 'S') for (const line of unescaped(element.text).split('\n')) output.prose.push(line.trim());
+    if (element.name === 'S') for (const line of unescaped(element.text).replace(/\n$/u, '').split('\n')) output.prose.push(line.trim());
     else output.objects.push(reader.object(element));
   }
   return output;

@@ -41,8 +41,8 @@ const CLASSES: readonly Class[] = [
   { is: 'missing', all: ['wasnotfound', 'invalidoperationexception', 'get-exchangecertificate'] },
   { is: 'missing', all: [/thecertificatewiththumbprint[0-9a-f]{40}wasnotfound/u] },
   { is: 'rights', all: [/accessisdenied|accessdenied|unauthorizedaccess/u] },
-  { is: 'unreachable', all: [/rpcexception|couldnotbecontacted|winrm|wsman|psremotingtransportexception|timeoutexception|(?:operation|request|server|connection)(?:has)?timedout/u] },
-  { is: 'unreachable', all: ['timeout', /error|exception|server/u] },
+  { is: 'unreachable', all: [/rpcexception|couldnotbecontacted|winrm|wsman|psremotingtransportexception|timeoutexception/u] },
+  { is: 'unreachable', all: [/timeout|timedout/u, /error|exception|server|operation|request|connection/u] },
 ];
 const MOST = 20_000;
 const SHORTEST = 12;

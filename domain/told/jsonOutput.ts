@@ -8,7 +8,8 @@ export function readJson(value: unknown): RawOutput {
   const json = Json.safeParse(value);
   const objects = json.success ? found(json.data, 0) : [];
   if (objects.length > 0 || !json.success || !isObject(json.data)) return { command: null, objects, prose: errorOf(value) };
-  return { command: null, objects: [objectOf(json.data)], prose: errorOf(value) };
+  const texts = Object.values(json.data).filter((member) => typeof member === 'string');
+  return { command: null, objects: [objectOf(json.data)], prose: [...errorOf(value), '', ...texts] };
 }
 
 /** The words in which Graph says no. */

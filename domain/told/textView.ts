@@ -1,6 +1,7 @@
 import { commandIn } from './prompt.ts';
 import { type Part, rawObject, type RawObject, type RawOutput } from './raw.ts';
 import { lost } from './lostLineEnds.ts';
+import { Paragraph } from './paragraph.ts';
 import { tableAt } from './table.ts';
 
 /** Reads what Format-List and Format-Table print, with prompts and whatever else between. Each line is looked at once. */
@@ -22,7 +23,7 @@ function dedented(lines: string[]): string[] {
 function singleSpaced(lines: string[]): string[] {
   const filled = lines.filter((line) => line.trim() !== '').length;
   const followed = lines.filter((line, at) => line.trim() !== '' && lines[at + 1]?.trim() === '' && lines[at + 2]?.trim() !== '').length;
-  if (filled < 6 || followed < filled * 0.9) return lines;
+  if (filled < 6 || followed < (filled - 1) * 0.9) return lines;
   return lines.filter((line, at) => line.trim() !== '' || lines[at - 1]?.trim() === '');
 }
 
@@ -32,6 +33,7 @@ class TextView {
   #output: RawOutput = { command: null, objects: [], prose: [] };
   #entries = new Map<string, [string, { kind: 'text'; parts: Part[] }]>();
   #parts: Part[] | undefined;
+  #paragraph = new Paragraph();
   #widest = 0;
   #bracketed = false;
 
@@ -40,7 +42,7 @@ class TextView {
     const line = lines[at] ?? '';
     const table = tableAt(lines, at);
     if (table !== undefined) {
-      this.#endObject();
+      this.#endParagraph();
       for (const object of table.objects) this.#output.objects.push(object);
       return table.next;
     }
@@ -55,16 +57,22 @@ class TextView {
 
   #takeLine(line: string, before: string): void {
     const command = commandIn(line);
-    if (command !== undefined) this.#endOutput(command);
-    else if (line.trim() === '') this.#blank();
-    else if (this.#bracket(line) || this.#continues(line, before)) return;
-    else if (!this.#property(line)) this.#prose(line);
+    if (command !== undefined) return this.#endOutput(command);
+    if (line.trim() === '') return this.#blank();
+    this.#paragraph.lines.push(line.trim());
+    if (this.#bracket(line) || this.#continues(line, before) || this.#property(line)) return;
+    this.#parts = undefined;
+    this.#paragraph.prose.push(line.trim());
   }
 
   #blank(): void {
     this.#parts = undefined;
-    if (!this.#bracketed) this.#endObject();
-    this.#output.prose.push('');
+    if (!this.#bracketed) this.#endParagraph();
+  }
+
+  #endParagraph(): void {
+    this.#endObject();
+    this.#paragraph.endIn(this.#output);
   }
 
   /** `[Thumbprint]` and, under it, the value: how a certificate prints itself. */
@@ -102,11 +110,6 @@ class TextView {
     return true;
   }
 
-  #prose(line: string): void {
-    this.#parts = undefined;
-    this.#output.prose.push(line.trim());
-  }
-
   #endObject(): void {
     if (this.#entries.size > 0) this.#output.objects.push(objectOf(this.#entries));
     this.#entries = new Map();
@@ -115,9 +118,10 @@ class TextView {
   }
 
   #endOutput(command: string | null): void {
-    this.#endObject();
+    this.#endParagraph();
     if (this.#output.objects.length > 0 || this.#output.prose.some((line) => line !== '') || this.#output.command !== null) this.#outputs.push(this.#output);
     this.#output = { command, objects: [], prose: [] };
+    this.#paragraph = new Paragraph();
     this.#widest = 0;
   }
 }

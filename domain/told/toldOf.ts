@@ -1,6 +1,6 @@
 import { say } from '../wording/sentence.ts';
 import { cmdletIn } from './prompt.ts';
-import type { RawObject, RawOutput } from './raw.ts';
+import type { RawOutput } from './raw.ts';
 import { KNOWN_CMDLETS, recognise } from './recognise.ts';
 import type { Placed } from './inZone.ts';
 import type { Told } from './told.ts';
@@ -12,7 +12,7 @@ import type { Wall } from './wall.ts';
 export function toldOf(output: RawOutput, place: ((wall: Wall) => Placed) | undefined): Told[] {
   const groups = groupsOf(output);
   const told = groups.flatMap((group) => toldGroup(group, { command: output.command, place }));
-  const errors = toldErrors({ ...output, prose: [...output.prose, ...groups.filter(({ cmdlet }) => cmdlet === null).flatMap(({ objects }) => asProse(objects))] });
+  const errors = toldErrors(output);
   const nothing = told.length === 0 && errors.length === 0 && output.command !== null ? emptyHanded(output, output.command) : [];
   return [...told, ...errors, ...nothing];
 }
@@ -44,10 +44,3 @@ function emptyHanded({ prose }: RawOutput, command: string): Told[] {
   const key = cmdlet === null ? 'told.foreign-cmdlet' : prose.every((line) => line === '') ? 'told.empty' : 'told.not-understood';
   return [{ cmdlet: cmdlet ?? typed, certificates: [], values: { command }, warnings: [say(key, { cmdlet: cmdlet ?? typed })] }];
 }
-
-/** Lines that only looked like properties, for instance those of an event. */
-function asProse(objects: readonly RawObject[]): string[] {
-  return objects.slice(0, MOST_AS_PROSE).flatMap(({ properties }) => ['', ...[...properties.values()].map(({ name, value }) => `${name}: ${value.kind === 'text' ? value.parts.map(({ text }) => text).join(' ') : ''}`)]);
-}
-
-const MOST_AS_PROSE = 1_000;
