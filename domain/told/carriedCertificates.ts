@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
-import { signingKeys } from '../metadata/signingKeys.ts';
+import { signingKeys, thumbprintOfX5t } from '../metadata/signingKeys.ts';
 import { normaliseThumbprint } from '../thumbprint.ts';
 import { bytesOf, readCertificateText } from '../x509.ts';
 import type { ReadObject } from './readObject.ts';
 import type { Remarks } from './remarks.ts';
 import type { ToldCertificate, ToldValue } from './told.ts';
 
-/** The certificates that an object holds without being one: those of a partner (`CertificateStrings`), of an Entra object (`keyCredentials`), of a metadata document (`keys`). */
+/** The certificates that an object holds without being one: those of a partner (`CertificateStrings`), of an Entra object (`keyCredentials`), of a metadata document (`keys`), of a token's header (`x5t`). */
 export function carriedCertificates({ value }: ReadObject, remarks: Remarks): ToldCertificate[] {
   return [
     ...listOf(value('CertificateStrings')).flatMap((text) => fromText(text, remarks)),
     ...listOf(value('keyCredentials')).flatMap((credential) => fromCredential(credential, remarks)),
     ...fromDocument(value('keys'), remarks),
+    ...fromToken(value('x5t')),
   ];
 }
 
@@ -40,6 +41,12 @@ function thumbprintOf(identifier: string | null): string | null {
   if (identifier === null) return null;
   const bytes = bytesOf(identifier);
   return normaliseThumbprint(identifier) ?? (bytes?.length === 20 ? Buffer.from(bytes).toString('hex').toUpperCase() : null);
+}
+
+/** The header of a token names the certificate that signed it. */
+function fromToken(x5t: ToldValue): ToldCertificate[] {
+  const thumbprint = typeof x5t === 'string' ? thumbprintOfX5t(x5t) : undefined;
+  return thumbprint === undefined ? [] : [{ ...NOTHING, thumbprint }];
 }
 
 function fromDocument(keys: ToldValue, remarks: Remarks): ToldCertificate[] {

@@ -1,4 +1,4 @@
-import { GRAPH_APPLICATION, GRAPH_PRINCIPAL, METADATA } from './names.ts';
+import { GRAPH_APPLICATION, GRAPH_PRINCIPAL, METADATA, TOKEN } from './names.ts';
 import type { RawObject } from './raw.ts';
 
 /** The cmdlet whose output an object is, told by the names of its properties in whatever order, else by its .NET type; null for any other object. */
@@ -42,6 +42,8 @@ const SIGNS: readonly Sign[] = [
   { cmdlet: GRAPH_APPLICATION, all: ['keyCredentials'], one: ['signInAudience', 'identifierUris', 'publisherDomain', 'requiredResourceAccess', 'web'] },
   { cmdlet: GRAPH_PRINCIPAL, any: ['keyCredentials'] },
   { cmdlet: METADATA, all: ['keys'], one: ['issuer', 'serviceName', 'endpoints', 'allowedAudiences', 'realm', 'version'] },
+  { cmdlet: TOKEN, all: ['x5t', 'alg'] },
+  { cmdlet: TOKEN, all: ['iss', 'aud', 'exp'] },
 ];
 
 const small = (names: readonly string[] = []) => names.map((name) => name.toLowerCase());

@@ -1,4 +1,5 @@
 import { say } from '../wording/sentence.ts';
+import { toldChallenges } from './challenge.ts';
 import { cmdletIn } from './prompt.ts';
 import type { RawOutput } from './raw.ts';
 import { KNOWN_CMDLETS, recognise } from './recognise.ts';
@@ -12,7 +13,7 @@ import type { Wall } from './wall.ts';
 export function toldOf(output: RawOutput, place: ((wall: Wall) => Placed) | undefined): Told[] {
   const groups = groupsOf(output);
   const told = groups.flatMap((group) => toldGroup(group, { command: output.command, place }));
-  const errors = toldErrors(output);
+  const errors = [...toldChallenges(output.prose), ...toldErrors(output)];
   const nothing = told.length === 0 && errors.length === 0 && output.command !== null ? emptyHanded(output, output.command) : [];
   return [...told, ...errors, ...nothing];
 }

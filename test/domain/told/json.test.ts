@@ -130,6 +130,16 @@ describe('understand, on JSON', () => {
     });
   });
 
+  it('reads the header and the claims of a token, and what a server says that refuses one', () => {
+    const x5t = Buffer.from(CURRENT, 'hex').toString('base64url');
+    const told = tell(`{"typ":"JWT","alg":"RS256","x5t":"${x5t}"}\n{"iss":"00000002-0000-0ff1-ce00-000000000000@contoso.com","aud":"00000004-0000-0ff1-ce00-000000000000/pool.contoso.com@contoso.com","nbf":1768035600,"exp":1768064400}\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer client_id="00000002-0000-0ff1-ce00-000000000000", trusted_issuers="00000001-0000-0000-c000-000000000000@*,00000004-0000-0ff1-ce00-000000000000@contoso.com"\nx-ms-diagnostics: 2000000;reason="The token has expired.";error_category="token_expired"\n`);
+    expect(told).toMatchObject([
+      { cmdlet: 'S2S token', certificates: [{ thumbprint: CURRENT }] },
+      { cmdlet: 'S2S token', values: { iss: '00000002-0000-0ff1-ce00-000000000000@contoso.com' } },
+      { cmdlet: 'WWW-Authenticate', values: { client_id: '00000002-0000-0ff1-ce00-000000000000', trusted_issuers: ['00000001-0000-0000-c000-000000000000@*', '00000004-0000-0ff1-ce00-000000000000@contoso.com'], error_category: 'token_expired' } },
+    ]);
+  });
+
   it('reads a metadata document with its signing certificate', () => {
     const document = {
       id: '_9c1e', version: '1.0', name: 'Exchange', serviceName: '00000002-0000-0ff1-ce00-000000000000', realm: 'contoso.com', issuer: '00000002-0000-0ff1-ce00-000000000000@contoso.com', allowedAudiences: ['00000002-0000-0ff1-ce00-000000000000/mail.contoso.com@contoso.com'],
