@@ -12,6 +12,7 @@ import { EXCHANGE_CONFIG } from './exchangeConfig.ts';
 import { EXCHANGE_DATES } from './exchangeDates.ts';
 import { EXCHANGE_KEY } from './exchangeKey.ts';
 import { EXCHANGE_LIFETIME } from './exchangeLifetime.ts';
+import { EXCHANGE_NAMES } from './exchangeNames.ts';
 import { EXCHANGE_STORES } from './exchangeStores.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
 import { notRead } from './notRead.ts';
@@ -26,7 +27,7 @@ import { skipped, type Verdict } from './verdict.ts';
 type Judge<World> = (world: World) => Verdict[];
 
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION };
-const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES };
+const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**

@@ -1,7 +1,8 @@
 import { checkQuestions } from './checkQuestions.ts';
 import { exchangeFindings } from './exchangeFindings.ts';
+import { exchangeSettingsFindings } from './exchangeSettingsFindings.ts';
 import { skypeFindings } from './skypeFindings.ts';
 import { trustFindings } from './trustFindings.ts';
 
 /** What the checks ask and say. Whole sentences with named placeholders. */
-export const findings = { ...checkQuestions, ...skypeFindings, ...exchangeFindings, ...trustFindings };
+export const findings = { ...checkQuestions, ...skypeFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...trustFindings };

@@ -36,7 +36,6 @@ export const trustFindings = {
   'skipped.trustedApplications': () => 'The trusted applications and their pools were not read.',
   'skipped.storageTest': () => 'The storage test of Skype was not run: it writes an item into a mailbox.',
   'skipped.otherPools': () => 'Pools and directors of other versions were not read; X-03 judges the front ends.',
-  'skipped.authNames': () => 'The service name and realm of AuthConfig are not judged.',
   'skipped.authServers': () => 'The authorization servers that Exchange trusts were not read.',
   'skipped.autodiscover': () => 'The Autodiscover addresses were not read.',
   'skipped.virtualDirectories': () => 'The virtual directories of Exchange were not read.',
@@ -44,6 +43,5 @@ export const trustFindings = {
   'skipped.shellTypes': () => 'How the shell\'s objects arrive was not read.',
   'skipped.transport': () => 'The internal transport certificate was not read.',
   'skipped.events': () => 'The event logs were not read.',
-  'skipped.authSubjects': () => 'Unused certificates with the subject of the Auth certificate are not counted.',
   'skipped.hybridConnectors': () => 'The hybrid connectors were not read; whether a hybrid configuration exists was.',
 };

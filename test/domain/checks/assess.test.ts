@@ -18,17 +18,17 @@ describe('assess', () => {
     expect(countResults(assess(aSnapshot(), NOON))).toMatchObject({ fail: 0, warn: 0, unknown: 0 });
   });
 
-  it('judges SFB-01 to SFB-10, EX-01 to EX-14, X-03 and X-04, and says of the rest what was not read', () => {
-    const judged = [...Array.from({ length: 10 }, (_, index) => `SFB-${String(index + 1).padStart(2, '0')}`), ...Array.from({ length: 14 }, (_, index) => `EX-${String(index + 1).padStart(2, '0')}`), 'X-03', 'X-04'];
-    const rest = assess(aSnapshot(), NOON).filter(({ id }) => !judged.includes(id));
-    expect(rest).toHaveLength(63 - judged.length);
-    for (const { result, says } of rest) expect([result, says.key.split('.')[0]]).toEqual(['skipped', 'skipped']);
+  it('passes what a healthy estate shows, and says of the rest that it was not read or does not apply', () => {
+    const findings = assess(aSnapshot(), NOON);
+    expect(new Set(findings.map(({ id }) => id)).size).toBe(63);
+    expect(new Set(findings.map(({ result }) => result))).toEqual(new Set(['pass', 'skipped']));
   });
 
   it('passes nothing where every source is blind (R35)', () => {
     const findings = assess(allBlind, NOON);
     expect(countResults(findings)).toMatchObject({ fail: 0, warn: 0, pass: 0 });
-    expect(new Set(findings.filter(({ result }) => result === 'unknown').map(({ id }) => id)).size).toBe(26);
+    expect(new Set(findings.map(({ result }) => result))).toEqual(new Set(['unknown', 'skipped']));
+    expect(new Set(findings.filter(({ result }) => result === 'unknown').map(({ id }) => id)).size).toBeGreaterThanOrEqual(28);
     expect(findings.filter(({ proposes }) => proposes !== undefined)).toEqual([]);
   });
 
