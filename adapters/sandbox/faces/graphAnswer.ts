@@ -15,7 +15,7 @@ export interface GraphTurn {
 
 /** Microsoft Graph v1.0, as far as key credentials go, with the rules of domain.md 2.3 and 6.3. Pure, and never throws: whatever is wrong with a request is an answer. */
 export function graphAnswer(state: GraphState, request: FaceRequest, now: Instant): GraphTurn {
-  const inFront = faultAnswer(state, now);
+  const inFront = faultAnswer(state, request, now);
   if (inFront !== undefined) return inFront;
   const roles = rolesOf(state, request);
   if (roles === undefined) return { state, response: refused(401, { code: 'InvalidAuthenticationToken', message: 'Access token is empty or invalid.', now }) };

@@ -1,11 +1,11 @@
-import type { FaceResponse } from './faceWire.ts';
+import type { FaceRequest, FaceResponse } from './faceWire.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import { refused } from './graphReply.ts';
 import { type GraphState, useFault } from './graphState.ts';
 
 /** What a fault in front of Graph answers in its place; undefined when there is none. */
-export function faultAnswer(state: GraphState, now: Instant): { state: GraphState; response: FaceResponse } | undefined {
-  const used = useFault(state, ['throttled', 'status', 'html', 'garbage', 'cut', 'silent', 'redirect'] as const);
+export function faultAnswer(state: GraphState, { method }: FaceRequest, now: Instant): { state: GraphState; response: FaceResponse } | undefined {
+  const used = useFault(state, ['throttled', 'status', 'html', 'garbage', 'cut', 'silent', 'redirect'] as const, method === 'GET');
   return used && { state: used.state, response: responseOf(used.fault, now) };
 }
 

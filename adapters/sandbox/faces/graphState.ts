@@ -11,7 +11,8 @@ const Times = z.number().int().min(1);
 
 /** What can be wrong with Graph, or with what stands in front of it. `times`: for so many requests. */
 export const GraphFault = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('throttled'), retryAfter: z.string().nullable(), times: Times }),
+  /** `changes`: only changes are; absent: whatever comes. */
+  z.object({ kind: z.literal('throttled'), retryAfter: z.string().nullable(), changes: z.boolean().optional(), times: Times }),
   z.object({ kind: z.literal('status'), status: z.number().int(), times: Times }),
   /** A page of a proxy instead of JSON. */
   z.object({ kind: z.literal('html'), times: Times }),
@@ -67,9 +68,9 @@ export function allShown(state: GraphState, now: Instant): TenantObject[] {
   return Object.keys(state.objects).flatMap((id) => shownAt(state, id, now) ?? []);
 }
 
-/** Takes one use off the first fault of a kind; undefined when there is none. */
-export function useFault<K extends GraphFault['kind']>(state: GraphState, kinds: readonly K[]): { fault: Extract<GraphFault, { kind: K }>; state: GraphState } | undefined {
-  const position = state.faults.findIndex(({ kind }) => (kinds as readonly string[]).includes(kind));
+/** Takes one use off the first fault of a kind; undefined when there is none. A `reading` uses none that is for changes only. */
+export function useFault<K extends GraphFault['kind']>(state: GraphState, kinds: readonly K[], reading = false): { fault: Extract<GraphFault, { kind: K }>; state: GraphState } | undefined {
+  const position = state.faults.findIndex((one) => (kinds as readonly string[]).includes(one.kind) && !(reading && 'changes' in one && one.changes === true));
   const fault = state.faults[position];
   if (fault === undefined) return undefined;
   const rest = fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
