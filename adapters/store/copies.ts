@@ -31,3 +31,15 @@ export async function activityOf(db: Db, copyId: string): Promise<string | null>
   const row = await db.selectFrom('card_copies').select('activity_id').where('id', '=', copyId).executeTakeFirst();
   return row?.activity_id ?? null;
 }
+
+/** Whether the posting of a copy has ended without a name for the message: it may or may not be there, and can never be written over. */
+export async function isLost(db: Db, copyId: string): Promise<boolean> {
+  const posts = db.selectFrom('messages').select('id').where('copy_id', '=', copyId);
+  const waiting = await posts.where('state', '=', QUEUED).limit(1).executeTakeFirst();
+  return waiting === undefined && (await posts.limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** What waited to be written over a lost message is posted anew instead. */
+export async function postAnew(db: Db, copyId: string): Promise<void> {
+  await db.updateTable('messages').set({ waits_for: null, copy_id: copyId }).where('state', '=', QUEUED).where('waits_for', '=', copyId).execute();
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Utterance } from '../../domain/conversation.ts';
 import { type Instant, plus } from '../../domain/instant.ts';
 import { type ClaimedOutgoing, LeaseLost, type Store } from '../../domain/ports/store.ts';
-import { setCopyActivity } from './copies.ts';
+import { postAnew, setCopyActivity } from './copies.ts';
 import { dropStale } from './outbox.ts';
 import { QUEUED, readRow } from './rows.ts';
 import type { Db, MessageRow } from './tables.ts';
@@ -32,7 +32,9 @@ export async function claimMessages(db: Db, { wall, leaseMs, limit }: Parameters
 export async function settleMessage(db: Db, message: ClaimedOutgoing, result: Parameters<Store['settleMessage']>[1]): Promise<void> {
   const end = { state: result.kind, utterance: null, lease_until: null, detail: result.kind === 'sent' ? null : result.detail };
   await changeHeld(db, message, end);
-  if (result.kind === 'sent' && result.activityId !== null && message.copyId !== null) await setCopyActivity(db, message.copyId, result.activityId);
+  if (message.copyId === null) return;
+  if (result.kind === 'sent' && result.activityId !== null) await setCopyActivity(db, message.copyId, result.activityId);
+  else await postAnew(db, message.copyId);
 }
 
 /** `Store.retryMessage` inside a transaction. */

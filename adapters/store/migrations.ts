@@ -43,6 +43,7 @@ const FIRST = [
     not_before text, lease_until text, fence integer not null, attempts integer not null, interrupted integer not null, detail text)`,
   "create index messages_queued on messages (place) where state = 'queued'",
   "create index messages_in_order on messages (conversation_id, place) where state = 'queued'",
+  'create index messages_copy on messages (copy_id)',
   "create index messages_waiting on messages (waits_for) where state = 'queued'",
 
   'create table card_copies (id text primary key, plan_name text not null, activity_id text, place integer not null unique, body text not null)',

@@ -1,6 +1,6 @@
 import type { Outgoing, Unit } from '../../domain/ports/store.ts';
 import { Conflict } from '../../domain/ports/store.ts';
-import { activityOf } from './copies.ts';
+import { activityOf, isLost } from './copies.ts';
 import { nextIn, QUEUED } from './rows.ts';
 import type { Db, MessageRow } from './tables.ts';
 
@@ -36,8 +36,8 @@ async function add(db: Db, message: Outgoing): Promise<void> {
     conversation_id: message.conversationId,
     state: 'queued' as const,
     utterance: JSON.stringify(message.utterance),
-    ...(await targetOf(db, message.updates)),
     copy_id: message.copyId,
+    ...(await targetOf(db, message.updates)),
     key: message.key,
     fence: 0,
     attempts: 0,
@@ -47,8 +47,11 @@ async function add(db: Db, message: Outgoing): Promise<void> {
   if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`message ${message.id}`);
 }
 
-async function targetOf(db: Db, updates: Outgoing['updates']): Promise<Pick<MessageRow, 'updates_activity' | 'waits_for'>> {
+async function targetOf(db: Db, updates: Outgoing['updates']): Promise<Pick<MessageRow, 'updates_activity' | 'waits_for'> & Partial<Pick<MessageRow, 'copy_id'>>> {
   if (updates === null) return { updates_activity: null, waits_for: null };
-  const activity = 'activityId' in updates ? updates.activityId : await activityOf(db, updates.copyId);
-  return { updates_activity: activity, waits_for: activity === null && 'copyId' in updates ? updates.copyId : null };
+  if ('activityId' in updates) return { updates_activity: updates.activityId, waits_for: null };
+  const { copyId } = updates;
+  const activity = await activityOf(db, copyId);
+  if (activity !== null) return { updates_activity: activity, waits_for: null };
+  return (await isLost(db, copyId)) ? { updates_activity: null, waits_for: null, copy_id: copyId } : { updates_activity: null, waits_for: copyId };
 }

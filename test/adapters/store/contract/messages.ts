@@ -146,6 +146,24 @@ export function describeMessages(place: () => Opened): void {
       expect(await claimOne()).toMatchObject({ id: 'update', updates: { activityId: 'activity-1' } });
     });
 
+    it.each([
+      ['may or may not be there', { kind: 'ambiguous', detail: 'why' }],
+      ['was given no id', { kind: 'sent', activityId: null }],
+    ] as const)('posts a card anew in its next state when the message %s', async (_what, result) => {
+      await place().store.transact((unit) => unit.addCopy(aCopy()));
+      await queue(aMessage('posted', { copyId: 'copy-1' }), aMessage('waited', { updates: { copyId: 'copy-1' } }));
+      await place().store.settleMessage(await claimOne(), result);
+      const anew = await claimOne();
+      expect(anew).toMatchObject({ id: 'waited', updates: null, copyId: 'copy-1' });
+      await place().store.settleMessage(anew, result);
+      await queue(aMessage('later', { updates: { copyId: 'copy-1' } }));
+      const later = await claimOne();
+      expect(later).toMatchObject({ id: 'later', updates: null, copyId: 'copy-1' });
+      await send(later, 'activity-1');
+      await queue(aMessage('last', { updates: { copyId: 'copy-1' } }));
+      expect(await claimOne()).toMatchObject({ id: 'last', updates: { activityId: 'activity-1' } });
+    });
+
     it('lets an update go when the posting before it has been sent', async () => {
       await place().store.transact((unit) => unit.addCopy(aCopy()));
       await queue(aMessage('post', { copyId: 'copy-1' }), aMessage('update', { updates: { copyId: 'copy-1' } }));
