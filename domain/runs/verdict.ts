@@ -42,7 +42,7 @@ function isCuredElsewhere(finding: Finding, { touches, steps }: Judged, before: 
 }
 
 /** Every server it names was named before, with the same result or a worse one. */
-function wasSo(finding: Finding, before: readonly Finding[]): boolean {
+export function wasSo(finding: Finding, before: readonly Finding[]): boolean {
   const same = before.filter(({ id, result }) => id === finding.id && (result === finding.result || result === 'fail'));
   const named = new Set(same.flatMap(({ servers }) => servers));
   return same.length > 0 && finding.servers.every((server) => named.has(server));

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { rehearse } from '../../adapters/sandbox/rehearsal/rehearse.ts';
 import { shippedEstates } from '../../adapters/sandbox/shippedEstates.ts';
 import { assess } from '../../domain/checks/assess.ts';
 import { firstBroken } from '../../domain/audit/event.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { Intent } from '../../domain/intent.ts';
 import { DAY_MS, HOUR_MS, plus, span } from '../../domain/instant.ts';
+import { planFor } from '../../domain/plans/planFor.ts';
+import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
+import { resultsOf } from '../../domain/rehearsal/results.ts';
 import { valueOf } from '../../domain/reading.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { alex, chatOf, frank, megan } from '../support/people.ts';
@@ -39,7 +44,9 @@ function keyOf({ id, proposes }: Finding): string {
 
 async function cure(world: World, finding: Finding): Promise<void> {
   if (finding.proposes === undefined) throw new Error('nothing is proposed');
-  const before = failing(assess(await read(world), world.office.clock.now()));
+  const now = await read(world);
+  const before = failing(assess(now, world.office.clock.now()));
+  const rehearsal = rehearsed(world, finding.proposes, now);
   await world.says(alex, { name: 'propose', intent: finding.proposes, estate: null });
   const plan = world.planIn(chatOf(alex));
   await world.presses(megan, 'approve');
@@ -50,6 +57,15 @@ async function cure(world: World, finding: Finding): Promise<void> {
   const findings = assess(await read(world), world.office.clock.now());
   expect(findings.filter(({ id, result, servers }) => id === finding.id && result === 'fail' && servers.some((server) => finding.servers.includes(server)))).toEqual([]);
   expect(failing(findings).filter((id) => !before.includes(id))).toEqual([]);
+  expect({ intent: finding.proposes, outcome: rehearsal.outcome, results: rehearsal.results }).toEqual({ intent: finding.proposes, outcome: 'whole', results: resultsOf(findings) });
+  expect({ worse: rehearsal.worse, uncured: rehearsal.uncured, gaps: rehearsal.gaps.filter(({ from }) => from > rehearsal.startsAt) }).toEqual({ worse: [], uncured: [], gaps: [] });
+}
+
+function rehearsed(world: World, intent: Intent, snapshot: Snapshot): Rehearsal {
+  const stage = { snapshot, estate: world.sandbox.estate(), now: world.office.clock.now() };
+  const planned = planFor(intent, snapshot, stage.estate, stage.now);
+  if ('refused' in planned) throw new Error(`${intent.id} is refused`);
+  return rehearse(planned.plan, stage);
 }
 
 /** To the next due instant, or an hour on. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/instant.ts';
 import { nextAuthAdmin, withAuthAdminRuns } from './authAdmin.ts';
-import type { Due } from './due.ts';
+import { type Due, first } from './due.ts';
 import { nextArrival, nextTakeover } from './replication.ts';
 import { nextCopies } from './servicelet.ts';
 import type { World } from './world.ts';
@@ -15,6 +15,11 @@ export function advance(world: World, now: Instant): World {
     moved = due.happens(due.at > moved.now ? { ...moved, now: due.at } : moved);
   }
   return withAuthAdminRuns({ ...moved, now }, now);
+}
+
+/** When the next thing happens by itself, however far off; undefined when nothing will. */
+export function nextInstant(world: World): Instant | undefined {
+  return first(SOURCES.map((source) => source(world)).filter((due) => due !== undefined))?.at;
 }
 
 function nextDue(world: World, now: Instant): Due | undefined {
