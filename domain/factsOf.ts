@@ -5,6 +5,7 @@ import { hashOf } from './hash.ts';
 import type { Party } from './party.ts';
 import { type Reading, valueOf } from './reading.ts';
 import type { ExchangeReadings, SkypeAssignment, SkypeReadings, Snapshot, StoreListing } from './snapshot.ts';
+import type { PartnerApplication } from './skypeTrust.ts';
 import type { Thumbprint } from './thumbprint.ts';
 
 type Fact = [name: string, text: string];
@@ -63,8 +64,26 @@ function skypeFacts(skype: SkypeReadings): Fact[] {
     ...assignmentFacts('skype.global', skype.globalAssignment),
     ...(replicas?.map(({ fqdn, upToDate }): Fact => [`skype.replica.${fqdn.toLowerCase()}`, upToDate ? 'up to date' : 'not up to date']) ?? [['skype.replication', BLIND] satisfies Fact]),
     ...(offered?.map((pfx): Fact => [`skype.offered.${pfx.name}`, `${pfx.thumbprint} until ${pfx.notAfter}, RSA ${pfx.keyBits}, ${pfx.exportable ? 'exportable' : 'not exportable'}, ${pfx.subject}`]) ?? [['skype.offered', BLIND] satisfies Fact]),
+    ...trustFacts(skype),
     ...Object.entries(skype.frontEnds).flatMap(([fqdn, { assignment, store }]) => [...assignmentFacts(`skype.frontEnd.${fqdn}`, assignment), ...storeFacts(`skype.store.${fqdn}`, store, () => true)]),
   ];
+}
+
+function trustFacts({ partners, oauthServers, oauthConfiguration, trusted }: SkypeReadings): Fact[] {
+  const config = valueOf(oauthConfiguration);
+  const applications = valueOf(trusted);
+  return [
+    ...(valueOf(partners)?.map((one): Fact => [`skype.partner.${one.identity}`, partnerText(one)]) ?? [['skype.partners', BLIND] satisfies Fact]),
+    ...(valueOf(oauthServers)?.map(({ identity, metadataUrl, realm }): Fact => [`skype.tokenServer.${identity}`, `${metadataUrl}, realm ${realm ?? NONE}`]) ?? [['skype.tokenServers', BLIND] satisfies Fact]),
+    ...(config === undefined ? [['skype.oauth', BLIND] satisfies Fact] : (['realm', 'serviceName', 'autodiscoverUrl'] as const).map((name): Fact => [`skype.oauth.${name}`, config[name] ?? NONE])),
+    ...(config === undefined ? [] : [['skype.oauth.allowedDomains', config.allowedDomains.join(' ') || NONE] satisfies Fact]),
+    ...(applications === undefined ? [['skype.trusted', BLIND] satisfies Fact] : applications.pools.map(({ fqdn, requiresReplication }): Fact => [`skype.trustedPool.${fqdn.toLowerCase()}`, requiresReplication ? 'replicates' : 'does not replicate'])),
+    ...(applications?.applications.map(({ id, pool, port }): Fact => [`skype.trustedApplication.${pool.toLowerCase()}.${id}`, `port ${port}`]) ?? []),
+  ];
+}
+
+function partnerText({ applicationId, realm, trust, enabled, token }: PartnerApplication): string {
+  return [applicationId, `realm ${realm ?? NONE}`, `trust ${trust}`, enabled ? 'enabled' : 'disabled', token.by === 'metadata' ? token.url : token.by].join(', ');
 }
 
 function assignmentFacts(name: string, reading: Reading<SkypeAssignment>): Fact[] {

@@ -10,6 +10,9 @@ export type Reading<T> =
   | { answer: 'value'; value: T; at: Instant }
   | { answer: 'none'; why: Blindness; detail: string; at: Instant };
 
+/** What a stored snapshot says of a source that was not asked yet when it was read. */
+export const NOT_ASKED = { answer: 'none', why: 'unreadable', detail: 'It was not asked for then.', at: '1970-01-01T00:00:00.000Z' } as const;
+
 /** The zod schema of a reading of `value`. */
 export function readingOf<T extends z.ZodType>(value: T) {
   return z.discriminatedUnion('answer', [

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { HeldCertificate } from './certificate.ts';
 import { Instant } from './instant.ts';
-import { readingOf } from './reading.ts';
+import { NOT_ASKED, readingOf } from './reading.ts';
+import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from './skypeTrust.ts';
 import { Thumbprint } from './thumbprint.ts';
 
 /** A Skype pool as `Get-CsPool` tells it. Only pools with `UserServer` among the services carry front ends (S4). */
-export const SkypePool = z.object({ fqdn: z.string(), computers: z.array(z.string()), services: z.array(z.string()) });
+export const SkypePool = z.object({
+  fqdn: z.string(),
+  computers: z.array(z.string()),
+  services: z.array(z.string()),
+  /** Null: not told. */
+  site: z.string().nullable().default(null),
+});
 export type SkypePool = z.infer<typeof SkypePool>;
 
 /** What OAuthTokenIssuer is set to at one scope: current, staged (with its date) and previous (domain.md 1). */
@@ -74,6 +81,10 @@ export const SkypeReadings = z.object({
   replication: readingOf(z.array(Replica)),
   offered: readingOf(z.array(OfferedPfx)),
   /** By front end FQDN, lower case: every configured or discovered front end has an entry, reachable or not. */
+  partners: readingOf(z.array(PartnerApplication)).default(NOT_ASKED),
+  oauthServers: readingOf(z.array(OAuthServer)).default(NOT_ASKED),
+  oauthConfiguration: readingOf(OAuthConfiguration).default(NOT_ASKED),
+  trusted: readingOf(TrustedApplications).default(NOT_ASKED),
   frontEnds: z.record(z.string(), z.object({ pool: z.string(), assignment: readingOf(SkypeAssignment), store: readingOf(StoreListing), facts: readingOf(ServerFacts) })),
 });
 export type SkypeReadings = z.infer<typeof SkypeReadings>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APP_ID } from '../../domain/entra/wellKnown.ts';
 import { CertificateName } from './estateCertificates.ts';
 import { Fqdn, serverKeys } from './estateServer.ts';
 import { Length, Moment } from './moment.ts';
@@ -21,6 +22,27 @@ const FrontEnd = z.strictObject({
 });
 export type FrontEnd = z.infer<typeof FrontEnd>;
 
+const Address = z.string().regex(/^https:\/\/[^\s'"]{1,500}$/, 'address');
+const Partner = z.strictObject({
+  identity: z.string().min(1),
+  applicationId: z.string().default(APP_ID.exchange),
+  realm: z.string().nullable().default(null),
+  trust: z.enum(['full', 'application', 'user']).default('full'),
+  enabled: z.boolean().default(true),
+  token: z.union([z.enum(['oauth-server', 'certificate']), z.strictObject({ url: Address })]).describe('How Skype gets its certificate.'),
+});
+const TrustedPool = z.strictObject({ fqdn: Fqdn, requiresReplication: z.boolean().default(false) });
+const TrustedApplication = z.strictObject({ id: z.string().default('urn:application:outlookwebaccess'), pool: Fqdn, port: z.number().int().default(5199) });
+
+/** Whom Skype trusts beside its own servers. What is left out is as it should be. */
+const TrustSection = z.strictObject({
+  partners: z.array(Partner).optional(),
+  oauthServers: z.array(z.strictObject({ identity: z.string().min(1), metadataUrl: Address, realm: z.string().nullable().default(null) })).optional(),
+  oauthConfiguration: z.strictObject({ realm: z.string().nullable().default(null), serviceName: z.string().nullable().default(APP_ID.skype), autodiscoverUrl: Address.nullable().optional(), allowedDomains: z.array(z.string()).default([]) }).prefault({}),
+  trusted: z.strictObject({ pools: z.array(TrustedPool).default([]), applications: z.array(TrustedApplication).default([]) }).optional(),
+});
+export type TrustSection = z.infer<typeof TrustSection>;
+
 /** Skype for Business Server: pools, front ends and the OAuthTokenIssuer certificate. */
 export const SkypeSection = z.strictObject({
   sipDomain: Fqdn.describe('The default SIP domain.'),
@@ -30,6 +52,7 @@ export const SkypeSection = z.strictObject({
     .array(z.strictObject({ fqdn: Fqdn, site: z.string().min(1).default('Default'), services: z.array(z.string()).optional(), frontEnds: z.array(FrontEnd).min(1) }))
     .min(1),
   assignment: AssignmentSection.prefault({}).describe('OAuthTokenIssuer at global scope.'),
+  trust: TrustSection.prefault({}).describe('Partner applications, OAuth servers, OAuth configuration and trusted applications.'),
   offered: z
     .array(z.strictObject({ name: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'pfx-name'), certificate: CertificateName, exportable: z.boolean().default(true) }))
     .default([])

@@ -10,6 +10,7 @@ import { estateOf, serversOf } from './estateLayout.ts';
 import type { Held } from './estateServer.ts';
 import type { AssignmentSection, FrontEnd, SkypeSection } from './estateSkype.ts';
 import { lengthMs, momentAt } from './moment.ts';
+import { skypeTrust } from './startTrust.ts';
 import type { Copy, ExchangeWorld, ReplicaState, Server, SkypeWorld, World } from './world/world.ts';
 
 /** What an estate's parts are made from: its certificates by name, and the instant its clock starts. */
@@ -91,9 +92,10 @@ function skypeWorld(skype: SkypeSection, making: Making): SkypeWorld {
   const central = assignmentOf(skype.assignment, making);
   return {
     sipDomain: skype.sipDomain,
-    pools: skype.pools.map(({ fqdn, services, frontEnds }) => ({ fqdn, computers: frontEnds.map((one) => one.fqdn), services: services ?? [`UserServer:${fqdn}`, `Registrar:${fqdn}`, `WebServer:${fqdn}`] })),
+    pools: skype.pools.map(({ fqdn, site, services, frontEnds }) => ({ fqdn, site, computers: frontEnds.map((one) => one.fqdn), services: services ?? [`UserServer:${fqdn}`, `Registrar:${fqdn}`, `WebServer:${fqdn}`] })),
     central,
     replicas: Object.fromEntries(skype.pools.flatMap(({ frontEnds }) => frontEnds.map((one) => [one.fqdn, replicaOf(one, central, making)]))),
+    ...skypeTrust(skype, making.file),
     offered: skype.offered.map(({ name, certificate, exportable }) => ({ name, thumbprint: thumbprintOf(certificate, making), exportable })),
   };
 }

@@ -8,7 +8,7 @@ import type { Reading } from '../../domain/reading.ts';
 import type { ExchangeReadings, SkypeReadings, Snapshot } from '../../domain/snapshot.ts';
 import { ask, type ReadOptions } from './ask.ts';
 
-const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts] = SKYPE_READS;
+const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
 
 /**
@@ -50,8 +50,13 @@ class Questions {
 async function readSkype(skype: NonNullable<Estate['skype']>, questions: Questions): Promise<SkypeReadings> {
   const whole = Promise.all([questions.put(pools, null), questions.put(defaultSipDomain, null), questions.put(globalAssignment, null), questions.put(replication, null), questions.put(offered, null)]);
   const each = Promise.all(skype.pools.flatMap((pool) => pool.frontEnds.map((fqdn) => readFrontEnd(pool.fqdn, fqdn, questions))));
-  const [of, frontEnds] = await Promise.all([whole, each]);
-  return { pools: of[0], defaultSipDomain: of[1], globalAssignment: of[2], replication: of[3], offered: of[4], frontEnds: Object.fromEntries(frontEnds) };
+  const [of, config, frontEnds] = await Promise.all([whole, readTrust(questions), each]);
+  return { pools: of[0], defaultSipDomain: of[1], globalAssignment: of[2], replication: of[3], offered: of[4], ...config, frontEnds: Object.fromEntries(frontEnds) };
+}
+
+async function readTrust(questions: Questions): Promise<Pick<SkypeReadings, 'partners' | 'oauthServers' | 'oauthConfiguration' | 'trusted'>> {
+  const of = await Promise.all([questions.put(skypePartners, null), questions.put(oauthServers, null), questions.put(oauthConfiguration, null), questions.put(trusted, null)]);
+  return { partners: of[0], oauthServers: of[1], oauthConfiguration: of[2], trusted: of[3] };
 }
 
 async function readFrontEnd(pool: string, fqdn: string, questions: Questions): Promise<[string, SkypeReadings['frontEnds'][string]]> {

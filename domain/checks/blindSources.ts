@@ -13,13 +13,17 @@ export function blindSources({ skype, exchange }: Snapshot): Blind[] {
 
 type Source = [name: string, reading: Reading<unknown>];
 
-function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, offered, frontEnds }: SkypeReadings): Source[] {
+function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, offered, partners, oauthServers, oauthConfiguration, trusted, frontEnds }: SkypeReadings): Source[] {
   return [
     ['Get-CsPool', pools],
     ['Get-CsSipDomain', defaultSipDomain],
     ['Get-CsCertificate -Identity global', globalAssignment],
     ['Get-CsManagementStoreReplicationStatus', replication],
     ['Get-RollcallOfferedPfx', offered],
+    ['Get-CsPartnerApplication', partners],
+    ['Get-CsOAuthServer', oauthServers],
+    ['Get-CsOAuthConfiguration', oauthConfiguration],
+    ['Get-CsTrustedApplication', trusted],
     ...byName(frontEnds).flatMap(([fqdn, { assignment, store, facts }]): Source[] => [[fqdn, assignment], [fqdn, store], [fqdn, facts]]),
   ];
 }

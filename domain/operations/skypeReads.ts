@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../skypeTrust.ts';
 import { OfferedPfx, Replica, ServerFacts, SkypeAssignment, SkypePool, StoreListing } from '../snapshot.ts';
 import { read } from './operation.ts';
 
@@ -16,4 +17,8 @@ export const SKYPE_READS = [
   read({ name: 'skype.assignment.get', party: 'skype', runs: 'server', params: nothing, result: SkypeAssignment, deadlineMs: READ_MS, powershell: () => [`Get-CsCertificate ${TYPE}`] }),
   read({ name: 'skype.store.list', party: 'skype', runs: 'server', params: nothing, result: StoreListing, deadlineMs: READ_MS, powershell: () => ['Get-ChildItem Cert:\\LocalMachine\\My'] }),
   read({ name: 'skype.facts.get', party: 'skype', runs: 'server', params: nothing, result: ServerFacts, deadlineMs: READ_MS, powershell: () => ['Get-CsServerVersion', 'Get-Date'] }),
+  read({ name: 'skype.partners.list', party: 'skype', runs: 'organisation', params: nothing, result: z.array(PartnerApplication), deadlineMs: READ_MS, powershell: () => ['Get-CsPartnerApplication'] }),
+  read({ name: 'skype.tokenServers.list', party: 'skype', runs: 'organisation', params: nothing, result: z.array(OAuthServer), deadlineMs: READ_MS, powershell: () => ['Get-CsOAuthServer'] }),
+  read({ name: 'skype.oauthConfiguration.get', party: 'skype', runs: 'organisation', params: nothing, result: OAuthConfiguration, deadlineMs: READ_MS, powershell: () => ['Get-CsOAuthConfiguration'] }),
+  read({ name: 'skype.trusted.list', party: 'skype', runs: 'organisation', params: nothing, result: TrustedApplications, deadlineMs: READ_MS, powershell: () => ['Get-CsTrustedApplicationPool', 'Get-CsTrustedApplication'] }),
 ] as const;

@@ -1,5 +1,6 @@
 import { AUTH_CERTIFICATE_NAME, type HeldCertificate } from '../../domain/certificate.ts';
 import { DAY_MS, type Instant, plus } from '../../domain/instant.ts';
+import type { OAuthConfiguration, PartnerApplication } from '../../domain/skypeTrust.ts';
 import type { Blindness, Reading } from '../../domain/reading.ts';
 import type {
   AuthConfig, ExchangeFacts, ExchangeReadings, ExchangeServer, OfferedPfx, Replica, ServerFacts, SkypeAssignment, SkypePool, SkypeReadings, Snapshot, StoreListing,
@@ -70,7 +71,7 @@ export function anAssignment(slots: Partial<SkypeAssignment> = {}): SkypeAssignm
 }
 
 export function aPool(facts: Partial<SkypePool> = {}): SkypePool {
-  return { fqdn: POOL, computers: [...FRONT_ENDS], services: [`UserServer:${POOL}`, `WebServer:${POOL}`], ...facts };
+  return { fqdn: POOL, computers: [...FRONT_ENDS], services: [`UserServer:${POOL}`, `WebServer:${POOL}`], site: 'Madrid', ...facts };
 }
 
 export function aReplica(fqdn: string, facts: Partial<Replica> = {}): Replica {
@@ -98,11 +99,22 @@ export function aDeadFrontEnd(why: Blindness = 'unreachable', detail = 'the serv
   return { pool: POOL, assignment: none, store: none, facts: none };
 }
 
+/** Exchange as the partner it should be. */
+export function aPartner(facts: Partial<PartnerApplication> = {}): PartnerApplication {
+  return { identity: 'Exchange', applicationId: '00000002-0000-0ff1-ce00-000000000000', realm: 'contoso.com', trust: 'full', enabled: true, token: { by: 'metadata', url: 'https://autodiscover.contoso.com/autodiscover/metadata/json/1' }, ...facts };
+}
+
+export function anOAuthConfiguration(facts: Partial<OAuthConfiguration> = {}): OAuthConfiguration {
+  return { realm: 'contoso.com', serviceName: '00000004-0000-0ff1-ce00-000000000000', autodiscoverUrl: 'https://autodiscover.contoso.com/autodiscover/autodiscover.svc', allowedDomains: ['*.contoso.com'], ...facts };
+}
+
 /** A healthy Skype party: three front ends of one pool that use one certificate with 200 days left. */
 export function someSkype(readings: Partial<SkypeReadings> = {}): SkypeReadings {
   return {
     pools: saw([aPool()]), defaultSipDomain: saw('contoso.com'), globalAssignment: saw(anAssignment()),
     replication: saw(FRONT_ENDS.map((fqdn) => aReplica(fqdn))), offered: saw([]),
+    partners: saw([aPartner()]), oauthServers: saw([]), oauthConfiguration: saw(anOAuthConfiguration()),
+    trusted: saw({ pools: [{ fqdn: EX01, requiresReplication: false }], applications: [{ id: 'urn:application:outlookwebaccess', pool: EX01, port: 5199 }] }),
     frontEnds: Object.fromEntries(FRONT_ENDS.map((fqdn) => [fqdn, aFrontEnd()])), ...readings,
   };
 }

@@ -6,7 +6,7 @@ import { amountOf } from './faults.ts';
 import { listStore } from './listing.ts';
 import type { World } from './world.ts';
 
-const [pools, sipDomain, globalAssignment, replication, offered, assignment, store, facts] = SKYPE_READS;
+const [pools, sipDomain, globalAssignment, replication, offered, assignment, store, facts, partners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const NOTHING = { current: null, staged: null, previous: null };
 
 /** How Skype for Business Server answers when it is only asked. */
@@ -19,6 +19,10 @@ export const SKYPE_ANSWERS = [
   answering(assignment, (world, { server }) => done(world, world.skype?.replicas[server]?.uses ?? NOTHING)),
   answering(store, (world, { server }) => listStore(world, server, 'skype')),
   answering(facts, (world, { server }) => done(world, { version: world.servers[server]?.version ?? '', clock: plus(world.now, 1000 * amountOf(world, server, 'clock-skew')), zone: 'UTC' })),
+  answering(partners, (world) => done(world, world.skype?.partners ?? [])),
+  answering(oauthServers, (world) => done(world, world.skype?.oauthServers ?? [])),
+  answering(oauthConfiguration, (world) => done(world, world.skype?.oauthConfiguration ?? { realm: null, serviceName: null, autodiscoverUrl: null, allowedDomains: [] })),
+  answering(trusted, (world) => done(world, world.skype?.trusted ?? { pools: [], applications: [] })),
 ];
 
 function replicas(world: World): Replica[] {

@@ -3,6 +3,7 @@ import { Certificate, HeldCertificate } from '../../../domain/certificate.ts';
 import { Estate } from '../../../domain/estate.ts';
 import { Instant } from '../../../domain/instant.ts';
 import { AuthConfig, ExchangeServer, Replica, SkypeAssignment, SkypePool } from '../../../domain/snapshot.ts';
+import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../../../domain/skypeTrust.ts';
 import { Thumbprint } from '../../../domain/thumbprint.ts';
 import { Fault } from './fault.ts';
 
@@ -42,6 +43,10 @@ export const SkypeWorld = z.object({
   /** OAuthTokenIssuer at global scope, in the central store. */
   central: SkypeAssignment,
   replicas: z.record(z.string(), ReplicaState),
+  partners: z.array(PartnerApplication),
+  oauthServers: z.array(OAuthServer),
+  oauthConfiguration: OAuthConfiguration,
+  trusted: TrustedApplications,
   offered: z.array(z.object({ name: z.string(), thumbprint: Thumbprint, exportable: z.boolean() })),
 });
 export type SkypeWorld = z.infer<typeof SkypeWorld>;

@@ -30,6 +30,14 @@ const WHOLE: Record<string, string> = {
   'skype.sipDomain': 'the default SIP domain',
   'skype.replication': 'the replication status',
   'skype.offered': 'the list of offered PFX files',
+  'skype.partners': 'the partner applications of Skype',
+  'skype.tokenServers': 'the OAuth servers that Skype trusts',
+  'skype.oauth': 'the OAuth configuration of Skype',
+  'skype.oauth.realm': 'the realm in the OAuth configuration of Skype',
+  'skype.oauth.serviceName': 'the service name in the OAuth configuration of Skype',
+  'skype.oauth.autodiscoverUrl': 'the Autodiscover address in the OAuth configuration of Skype',
+  'skype.oauth.allowedDomains': 'the allowed Autodiscover domains of Skype',
+  'skype.trusted': 'the trusted applications of Skype',
   'skype.global': 'the global Skype assignment',
   'skype.global.current': 'the current Skype token certificate',
   'skype.global.staged': 'the staged Skype token certificate',
@@ -42,14 +50,19 @@ const OF_ONE: [RegExp, (name: string, slot: string) => string][] = [
   [/^(?:exchange|skype)\.store\.(.+)$/u, (server) => `the certificate store of ${server}`],
   [/^exchange\.(?:server|site)\.(.+)$/u, (server) => `the role or site of ${server}`],
   [/^skype\.pool\.(.+)$/u, (pool) => `the servers of ${pool}`],
+  [/^skype\.trustedPool\.(.+)$/u, (pool) => `the trusted pool ${pool}`],
   [/^skype\.replica\.(.+)$/u, (server) => `the replica of ${server}`],
   [/^skype\.frontEnd\.(.+?)(?:\.(current|staged|previous))?$/u, (server, slot) => `the ${slot === '' ? '' : `${slot} `}assignment on ${server}`],
 ];
+
+/** Facts about things that go by names of their own. */
+const BY_NAME = [['skype.partner.', 'the partner application'], ['skype.tokenServer.', 'the OAuth server'], ['skype.trustedApplication.', 'the trusted application']] as const;
 
 function named(fact: string, format: Format): string {
   const whole = WHOLE[fact];
   if (whole !== undefined) return whole;
   if (fact.startsWith('skype.offered.')) return `the offered file ${fact.slice('skype.offered.'.length)}`;
+  for (const [prefix, what] of BY_NAME) if (fact.startsWith(prefix)) return `${what} ${fact.slice(prefix.length)}`;
   for (const [pattern, write] of OF_ONE) {
     const found = pattern.exec(fact);
     if (found !== null) return write(format.server(found[1] ?? ''), found[2] ?? '');

@@ -14,6 +14,8 @@ const instant = fc.oneof(
   fc.integer({ min: -400, max: 400 }).map((days) => new Date(Date.parse(NOON) + days * 86_400_000).toISOString()),
   fc.constantFrom('0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', NOON),
 );
+const appId = fc.constantFrom('00000002-0000-0ff1-ce00-000000000000', '00000004-0000-0ff1-ce00-000000000000', 'nonsense', '');
+const url = fc.constantFrom('https://autodiscover.contoso.com/autodiscover/metadata/json/1', 'https://autodiscover.contoso.com/autodiscover/autodiscover.xml', 'https://autodiscover.contoso.com/autodiscover/autodiscover.svc', 'https://accounts.accesscontrol.windows.net/5d3f7c1e-88a2-4c0b-9e46-0b1d2f3a4c5e/metadata/json/1', 'nonsense', '');
 const flag = fc.option(fc.boolean());
 const frontEnd = fc.constantFrom(FE1, FE2, 'FE9.fabrikam.com');
 const mailbox = fc.constantFrom(EX01, EX02, 'EX09.contoso.com', '');
@@ -42,11 +44,15 @@ const assignment = fc.record({
 
 function skype() {
   return fc.record({
-    pools: reading(fc.array(fc.record({ fqdn: fc.constant('pool1.contoso.com'), computers: fc.array(frontEnd, { maxLength: 3 }), services: fc.constantFrom([], ['UserServer:pool1.contoso.com']) }), { maxLength: 2 })),
+    pools: reading(fc.array(fc.record({ fqdn: fc.constant('pool1.contoso.com'), computers: fc.array(frontEnd, { maxLength: 3 }), services: fc.constantFrom([], ['UserServer:pool1.contoso.com']), site: fc.constantFrom('Madrid', null) }), { maxLength: 2 })),
     defaultSipDomain: reading(fc.constantFrom('contoso.com', '', null)),
     globalAssignment: reading(assignment),
     replication: reading(fc.array(fc.record({ fqdn: frontEnd, upToDate: fc.boolean(), lastStatusReport: fc.option(instant), lastUpdateCreation: fc.option(instant) }), { maxLength: 4 })),
     offered: reading(fc.array(fc.record({ name: fc.constantFrom('a', 'b'), thumbprint, subject: fc.constantFrom('CN=contoso.com', ''), notBefore: instant, notAfter: instant, keyBits: fc.constantFrom(1024, 2048), exportable: fc.boolean() }), { maxLength: 3 })),
+    partners: reading(fc.array(fc.record({ identity: fc.constantFrom('Exchange', 'microsoft.exchange', ''), applicationId: appId, realm: fc.constantFrom('contoso.com', null), trust: fc.constantFrom('full' as const, 'application' as const, 'user' as const), enabled: fc.boolean(), token: fc.oneof(url.map((one) => ({ by: 'metadata' as const, url: one })), fc.constantFrom({ by: 'oauth-server' as const }, { by: 'certificate' as const }, { by: 'unsaid' as const })) }), { maxLength: 3 })),
+    oauthServers: reading(fc.array(fc.record({ identity: fc.constantFrom('microsoft.sts', 'other', ''), metadataUrl: url, realm: fc.constantFrom('contoso.com', '', null) }), { maxLength: 2 })),
+    oauthConfiguration: reading(fc.record({ realm: fc.constantFrom('contoso.com', null), serviceName: fc.option(appId), autodiscoverUrl: fc.option(url), allowedDomains: fc.array(fc.constantFrom('*.contoso.com', 'contoso.com', '*', ''), { maxLength: 2 }) })),
+    trusted: reading(fc.record({ pools: fc.array(fc.record({ fqdn: mailbox, requiresReplication: fc.boolean() }), { maxLength: 2 }), applications: fc.array(fc.record({ id: fc.constantFrom('urn:application:outlookwebaccess', 'urn:application:other', ''), pool: mailbox, port: fc.constant(5199) }), { maxLength: 2 }) })),
     frontEnds: fc.dictionary(frontEnd, fc.record({ pool: fc.constant('pool1.contoso.com'), assignment: reading(assignment), store, facts: reading(fc.record(facts)) }), { maxKeys: 3 }),
   });
 }

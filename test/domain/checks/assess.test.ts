@@ -9,7 +9,7 @@ import { anySnapshot } from './anySnapshot.ts';
 
 const READER = { locale: 'en-GB', zone: 'UTC', now: NOON };
 const allBlind = aSnapshot({
-  skype: { pools: blind(), defaultSipDomain: blind(), globalAssignment: blind(), replication: blind(), offered: blind(), frontEnds: Object.fromEntries(FRONT_ENDS.map((fqdn) => [fqdn, aDeadFrontEnd()])) },
+  skype: { pools: blind(), defaultSipDomain: blind(), globalAssignment: blind(), replication: blind(), offered: blind(), partners: blind(), oauthServers: blind(), oauthConfiguration: blind(), trusted: blind(), frontEnds: Object.fromEntries(FRONT_ENDS.map((fqdn) => [fqdn, aDeadFrontEnd()])) },
   exchange: { servers: blind(), authConfig: blind(), hybrid: blind(), stores: Object.fromEntries(EXCHANGE_SERVERS.map((fqdn) => [fqdn, aDeadExchangeStore()])) },
 });
 
