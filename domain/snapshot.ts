@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HeldCertificate } from './certificate.ts';
+import { ExchangeSettings, RecentReading } from './exchangeSettings.ts';
 import { Instant } from './instant.ts';
 import { NOT_ASKED, readingOf } from './reading.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from './skypeTrust.ts';
@@ -80,11 +81,11 @@ export const SkypeReadings = z.object({
   globalAssignment: readingOf(SkypeAssignment),
   replication: readingOf(z.array(Replica)),
   offered: readingOf(z.array(OfferedPfx)),
-  /** By front end FQDN, lower case: every configured or discovered front end has an entry, reachable or not. */
   partners: readingOf(z.array(PartnerApplication)).default(NOT_ASKED),
   oauthServers: readingOf(z.array(OAuthServer)).default(NOT_ASKED),
   oauthConfiguration: readingOf(OAuthConfiguration).default(NOT_ASKED),
   trusted: readingOf(TrustedApplications).default(NOT_ASKED),
+  /** By front end FQDN, lower case: every configured or discovered front end has an entry, reachable or not. */
   frontEnds: z.record(z.string(), z.object({ pool: z.string(), assignment: readingOf(SkypeAssignment), store: readingOf(StoreListing), facts: readingOf(ServerFacts) })),
 });
 export type SkypeReadings = z.infer<typeof SkypeReadings>;
@@ -95,7 +96,9 @@ export const ExchangeReadings = z.object({
   /** Whether a hybrid configuration exists. Blind counts as hybrid (hole 5, R35). */
   hybrid: readingOf(z.boolean()),
   /** By server FQDN, lower case: every configured server in scope has an entry, reachable or not. */
-  stores: z.record(z.string(), z.object({ site: z.string(), store: readingOf(StoreListing), facts: readingOf(ExchangeFacts) })),
+  stores: z.record(z.string(), z.object({ site: z.string(), store: readingOf(StoreListing), facts: readingOf(ExchangeFacts), recent: RecentReading.optional() })),
+  /** Absent in what was read before there were such readings, and in what people told: then nobody asked. */
+  settings: ExchangeSettings.optional(),
 });
 export type ExchangeReadings = z.infer<typeof ExchangeReadings>;
 

@@ -3,11 +3,52 @@ import { CertificateName } from './estateCertificates.ts';
 import { serverKeys } from './estateServer.ts';
 import { Moment } from './moment.ts';
 
+/** The tenant of every sandbox estate: that of its people. */
+const SANDBOX_TENANT = '00000000-0000-0000-0000-00000000000c';
+
+/** The roles that the script gives the account of Skype (domain.md 2.2). */
+export const PARTNER_ROLES = ['UserApplication', 'ArchiveApplication'] as const;
+
+const Event = z.strictObject({
+  id: z.literal([1003, 2004, 2014]),
+  at: Moment.default('-2h'),
+  certificate: CertificateName.nullable().default(null).describe('The one whose thumbprint stands in its text.'),
+});
+
+const TokenService = z.strictObject({
+  name: z.string().min(1).max(64),
+  type: z.enum(['MicrosoftACS', 'AzureAD', 'ADFS']).default('MicrosoftACS'),
+  enabled: z.boolean().default(true),
+  realm: z.string().nullable().default(SANDBOX_TENANT),
+  metadataUrl: z.string().nullable().default(`https://accounts.accesscontrol.windows.net/${SANDBOX_TENANT}/metadata/json/1`),
+  keysEnd: Moment.default('+400d').describe('When the certificate ends that Exchange has stored of it, until its metadata is read again.'),
+});
+
+const Connector = z.strictObject({
+  name: z.string().min(1).max(64),
+  enabled: z.boolean().default(true),
+  endpoint: z.string().nullable().default('https://autodiscover-s.outlook.com/autodiscover/autodiscover.svc'),
+});
+
+const SkypePartner = z.strictObject({
+  enabled: z.boolean().default(true),
+  account: z.enum(['disabled', 'enabled', 'missing']).default('disabled').describe('Its linked account; a disabled one is as it should be.'),
+  roles: z.array(z.string()).default([...PARTNER_ROLES]),
+  knows: CertificateName.nullable().default(null).describe('The one certificate of Skype that Exchange has stored until it is told to read again; absent: what Skype published when it was read, once a day.'),
+});
+
 const Server = z.strictObject({
   ...serverKeys,
   site: z.string().min(1).default('Default').describe('Its Active Directory site.'),
   role: z.enum(['mailbox', 'edge', 'management']).default('mailbox'),
+  autodiscoverUri: z.string().nullable().optional().describe('AutoDiscoverServiceInternalUri; absent: autodiscover in the domain of the server.'),
+  oauthOff: z.array(z.enum(['EWS', 'Autodiscover'])).default([]).describe('Virtual directories without OAuthAuthentication.'),
+  events: z.array(Event).default([]).describe('Events in its log when the clock starts.'),
 });
+
+/** Where a token service stands that the file does not describe. */
+export const tokenServiceOf = (name: string): z.infer<typeof TokenService> => TokenService.parse({ name });
+export const connectorOf = (name: string): z.infer<typeof Connector> => Connector.parse({ name });
 
 /** Exchange Server: the servers and the three slots of AuthConfig. */
 export const ExchangeSection = z.strictObject({
@@ -24,6 +65,9 @@ export const ExchangeSection = z.strictObject({
       serviceName: z.string().nullable().default('00000002-0000-0ff1-ce00-000000000000'),
     })
     .prefault({}),
+  tokenServices: z.array(TokenService).optional().describe('Get-AuthServer; absent: one of Microsoft where the estate is hybrid.'),
+  connectors: z.array(Connector).optional().describe('Get-IntraOrganizationConnector; absent: one where the estate is hybrid.'),
+  skypePartner: SkypePartner.nullable().prefault({}).describe('The partner application of Skype; null: there is none.'),
   authAdminRan: Moment.default('-5h').describe('When AuthAdmin last ran. It runs every 12 hours.'),
 });
 export type ExchangeSection = z.infer<typeof ExchangeSection>;

@@ -17,6 +17,8 @@ export function certificateUses({ skype, exchange }: EstateFile): Use[] {
     ...(skype?.offered ?? []).map(({ certificate }, index) => ({ name: certificate, path: ['skype', 'offered', index, 'certificate'] })),
     ...frontEnds.flatMap(({ entry, path }) => [...assignmentUses(entry.uses, [...path, 'uses']), ...heldUses(entry.holds, path)]),
     ...(exchange?.servers ?? []).flatMap(({ holds }, index) => heldUses(holds, ['exchange', 'servers', index])),
+    ...(exchange?.servers ?? []).flatMap(({ events }, index) => events.flatMap(({ certificate }, event) => use(certificate, ['exchange', 'servers', index, 'events', event, 'certificate']))),
+    ...use(exchange?.skypePartner?.knows, ['exchange', 'skypePartner', 'knows']),
     ...(['current', 'next', 'previous'] as const).flatMap((slot) => use(slots?.[slot], ['exchange', 'authConfig', slot])),
   ];
 }

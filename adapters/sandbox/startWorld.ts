@@ -8,6 +8,7 @@ import type { EstateFile } from './estateFile.ts';
 import type { ExchangeSection } from './estateExchange.ts';
 import { estateOf, serversOf } from './estateLayout.ts';
 import type { Held } from './estateServer.ts';
+import { startSettings } from './startSettings.ts';
 import type { AssignmentSection, FrontEnd, SkypeSection } from './estateSkype.ts';
 import { lengthMs, momentAt } from './moment.ts';
 import { skypeTrust } from './startTrust.ts';
@@ -135,6 +136,7 @@ function exchangeWorld({ servers: entries, authConfig, authAdminRan, version }: 
     },
     hybrid: making.file.hybrid,
     authAdminRanAt: momentAt(authAdminRan, making.clock),
+    settings: startSettings(making.file, { clock: making.clock, thumbprintOf: (name) => thumbprintOf(name, making) }),
     copiesDue: {},
   };
 }

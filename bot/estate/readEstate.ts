@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Estate } from '../../domain/estate.ts';
+import type { ExchangeSettings } from '../../domain/exchangeSettings.ts';
 import { EXCHANGE_READS } from '../../domain/operations/exchangeReads.ts';
+import { EXCHANGE_SETTINGS_READS } from '../../domain/operations/exchangeSettingsReads.ts';
 import type { ReadOperation } from '../../domain/operations/operation.ts';
 import { SKYPE_READS } from '../../domain/operations/skypeReads.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
@@ -10,6 +12,7 @@ import { ask, type ReadOptions } from './ask.ts';
 
 const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
+const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
 
 /**
  * Reads a whole estate: everything there is to ask, of every source, at once. Ends when the slowest source has answered or its
@@ -67,11 +70,16 @@ async function readFrontEnd(pool: string, fqdn: string, questions: Questions): P
 async function readExchange(exchange: NonNullable<Estate['exchange']>, questions: Questions): Promise<ExchangeReadings> {
   const whole = Promise.all([questions.put(servers, null), questions.put(authConfig, null), questions.put(hybrid, null)]);
   const each = Promise.all(exchange.servers.map(({ fqdn, site }) => readServer(site, fqdn, questions)));
-  const [of, stores] = await Promise.all([whole, each]);
-  return { servers: of[0], authConfig: of[1], hybrid: of[2], stores: Object.fromEntries(stores) };
+  const [of, settings, stores] = await Promise.all([whole, readSettings(questions), each]);
+  return { servers: of[0], authConfig: of[1], hybrid: of[2], settings, stores: Object.fromEntries(stores) };
+}
+
+async function readSettings(questions: Questions): Promise<ExchangeSettings> {
+  const of = await Promise.all([questions.put(clientAccess, null), questions.put(authServers, null), questions.put(partners, null), questions.put(connectors, null), questions.put(virtualDirectories, null)]);
+  return { clientAccess: of[0], authServers: of[1], partners: of[2], connectors: of[3], virtualDirectories: of[4] };
 }
 
 async function readServer(site: string, fqdn: string, questions: Questions): Promise<[string, ExchangeReadings['stores'][string]]> {
-  const [listing, told] = await Promise.all([questions.put(store, fqdn), questions.put(facts, fqdn)]);
-  return [fqdn, { site, store: listing, facts: told }];
+  const [listing, told, lately] = await Promise.all([questions.put(store, fqdn), questions.put(facts, fqdn), questions.put(recent, fqdn)]);
+  return [fqdn, { site, store: listing, facts: told, recent: lately }];
 }

@@ -1,3 +1,4 @@
+import type { ExchangeSettings } from '../exchangeSettings.ts';
 import type { Reading } from '../reading.ts';
 import type { ExchangeReadings, SkypeReadings, Snapshot } from '../snapshot.ts';
 import type { CheckReport } from '../views.ts';
@@ -28,12 +29,23 @@ function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, 
   ];
 }
 
-function exchangeSources({ servers, authConfig, hybrid, stores }: ExchangeReadings): Source[] {
+function exchangeSources({ servers, authConfig, hybrid, settings, stores }: ExchangeReadings): Source[] {
   return [
     ['Get-ExchangeServer', servers],
     ['Get-AuthConfig', authConfig],
     ['Get-HybridConfiguration', hybrid],
-    ...byName(stores).flatMap(([fqdn, { store, facts }]): Source[] => [[fqdn, store], [fqdn, facts]]),
+    ...(settings === undefined ? [] : settingsSources(settings)),
+    ...byName(stores).flatMap(([fqdn, { store, facts, recent }]): Source[] => [[fqdn, store], [fqdn, facts], ...(recent === undefined ? [] : [[fqdn, recent] satisfies Source])]),
+  ];
+}
+
+function settingsSources({ clientAccess, authServers, partners, connectors, virtualDirectories }: ExchangeSettings): Source[] {
+  return [
+    ['Get-ClientAccessService', clientAccess],
+    ['Get-AuthServer', authServers],
+    ['Get-PartnerApplication', partners],
+    ['Get-IntraOrganizationConnector', connectors],
+    ['Get-WebServicesVirtualDirectory', virtualDirectories],
   ];
 }
 

@@ -3,7 +3,7 @@ import { type Sentence, say } from '../wording/sentence.ts';
 import type { OperationStep, Plan, Step } from './plan.ts';
 
 /** What a plan does to a server, from nothing to most. */
-const DEEDS = ['reads', 'exports', 'adds', 'allows', 'assigns', 'restarts', 'removes'] as const;
+const DEEDS = ['reads', 'exports', 'adds', 'allows', 'points', 'assigns', 'restartsIis', 'restarts', 'removes'] as const;
 type Deed = (typeof DEEDS)[number];
 
 const DEED_OF: Record<string, Deed> = {
@@ -11,6 +11,8 @@ const DEED_OF: Record<string, Deed> = {
   'exchange.certificate.copy': 'adds',
   'exchange.certificate.remove': 'removes',
   'exchange.certificate.allowNetworkService': 'allows',
+  'exchange.clientAccess.set': 'points',
+  'exchange.iis.restart': 'restartsIis',
   'exchange.serviceHost.restart': 'restarts',
   'exchange.appPools.recycle': 'restarts',
   'skype.certificate.request': 'adds',

@@ -8,10 +8,12 @@ import { EXCHANGE_ANSWERS } from './exchangeAnswers.ts';
 import { EXCHANGE_EFFECTS } from './exchangeEffects.ts';
 import { has } from './faults.ts';
 import { routeOf } from './route.ts';
+import { SETTINGS_ANSWERS } from './settingsAnswers.ts';
+import { SETTINGS_EFFECTS } from './settingsEffects.ts';
 import { SKYPE_ANSWERS } from './skypeAnswers.ts';
 import { SKYPE_EFFECTS } from './skypeEffects.ts';
 
-const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS]);
+const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...SETTINGS_EFFECTS]);
 
 /** Names of the operations that the simulator answers. */
 export const ANSWERED: readonly string[] = [...HANDLERS.keys()];

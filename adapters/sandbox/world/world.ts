@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Certificate, HeldCertificate } from '../../../domain/certificate.ts';
 import { Estate } from '../../../domain/estate.ts';
+import { AuthServer, Connector, ExchangeEvent, ExchangePartner, VirtualDirectory } from '../../../domain/exchangeSettings.ts';
 import { Instant } from '../../../domain/instant.ts';
 import { AuthConfig, ExchangeServer, Replica, SkypeAssignment, SkypePool } from '../../../domain/snapshot.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../../../domain/skypeTrust.ts';
@@ -51,11 +52,27 @@ export const SkypeWorld = z.object({
 });
 export type SkypeWorld = z.infer<typeof SkypeWorld>;
 
+/** How Exchange is set up to talk to its partners. */
+export const SettingsState = z.object({
+  /** By server. */
+  autodiscover: z.record(z.string(), z.string().nullable()),
+  tokenServices: z.array(AuthServer),
+  /** The partner application of Skype. `readAt` is when its metadata was last asked for; with `knows`, that certificate is all that is stored of it. */
+  skypePartner: ExchangePartner.omit({ keys: true, changedAt: true }).extend({ readAt: Instant, knows: Thumbprint.nullable() }).nullable(),
+  connectors: z.array(Connector),
+  oauthOff: z.array(VirtualDirectory.omit({ oauth: true })),
+  /** By server. */
+  events: z.record(z.string(), z.array(ExchangeEvent)),
+});
+export type SettingsState = z.infer<typeof SettingsState>;
+
 export const ExchangeWorld = z.object({
   servers: z.array(ExchangeServer),
   authConfig: AuthConfig,
   hybrid: z.boolean(),
   authAdminRanAt: Instant,
+  /** Absent where nobody knows, as in a world made from readings: then it is not answered. */
+  settings: SettingsState.optional(),
   /** When the certificate servicelet next copies to a server, for those it still has to serve since AuthConfig changed. */
   copiesDue: z.record(z.string(), Instant),
 });

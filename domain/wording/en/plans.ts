@@ -11,6 +11,8 @@ const DEEDS: Record<string, string> = {
   adds: 'gets one certificate',
   allows: 'lets NETWORK SERVICE read one key',
   assigns: 'changes the assignment for all front ends',
+  points: 'sends its clients to another Autodiscover address',
+  restartsIis: 'has IIS restarted',
   restarts: 'has its OWA and ECP pools recycled, or its service host restarted',
   removes: 'loses one copy that has no key',
 };

@@ -10,7 +10,9 @@ describe('OPERATIONS', () => {
   });
 
   it('never changes Realm or ServiceName and removes no auth server (R32)', () => {
-    expect(OPERATIONS.map(({ name }) => name).join(' ')).not.toMatch(/realm|serviceName|authServer/i);
+    expect(OPERATIONS.map(({ name }) => name).join(' ')).not.toMatch(/realm|serviceName|authServer\.remove/i);
+    const lines = OPERATIONS.filter(({ kind }) => kind === 'change').map(({ powershell }) => String(powershell));
+    expect(lines.join(' ')).not.toMatch(/Remove-AuthServer|Remove-PartnerApplication|-ServiceName|Set-AuthConfig[^`]*-Realm/i);
   });
 
   it('takes no thumbprint, name or date that is text of another kind (R33)', () => {
