@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rehearse } from '../adapters/sandbox/rehearsal/rehearse.ts';
 import { cards } from '../dialogs/cards/cards.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Office } from './desk/office.ts';
@@ -23,6 +24,7 @@ export function sandboxOffice({ sandbox, store }: Places, log: Log): Office {
     // The simulator lives in this process: when it dies, no change is still on its way.
     estates: () => [{ estate: sandbox.estate(), executor, settleMs: 0 }],
     read: readerOf(clock),
+    rehearse,
     sandbox,
     cards,
     log,

@@ -4,6 +4,7 @@ import type { Turn } from '../../domain/conversation.ts';
 import { earliest, HOUR_MS, plus } from '../../domain/instant.ts';
 import type { Plan, PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
+import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
 import { hasEnded } from '../../domain/runs/next.ts';
 import { stateWord } from '../../domain/runs/run.ts';
 import { say } from '../../domain/wording/sentence.ts';
@@ -15,6 +16,8 @@ import { caseOf, type PlanCase } from './views.ts';
 
 interface Made {
   plan: Plan;
+  /** What it did on a copy of what it was made from. */
+  rehearsal: Rehearsal;
   turn: Turn;
 }
 
@@ -22,11 +25,11 @@ interface Made {
  * Asks for a plan: keeps it, asks everybody who can agree in their own chat, and lets older plans of the same servers give way, all
  * in the transaction it is given. The same plan made again while it is open is shown, not asked for twice.
  */
-export async function makePlan(unit: Unit, office: Office, { plan, turn }: Made): Promise<void> {
+export async function makePlan(unit: Unit, office: Office, { plan, rehearsal, turn }: Made): Promise<void> {
   const name = await unit.savePlan(plan);
   const before = await caseOf(unit, office, name);
   if (before !== undefined && isOpen(before)) return showOpen(unit, office, { plan: before, turn });
-  const approval = askingFor(office, { name, plan, turn });
+  const approval = askingFor(office, { name, plan, rehearsal, turn });
   await supersedeOlder(unit, office, { name, plan });
   await unit.addApproval(approval);
   await unit.addJob({ id: office.ids.id(), kind: 'approval.expire', due: approval.expiresAt, subject: approval.id, payload: { approvalId: approval.id } });
@@ -36,13 +39,13 @@ export async function makePlan(unit: Unit, office: Office, { plan, turn }: Made)
   await postCopies(unit, office, { name, turn });
 }
 
-function askingFor(office: Office, { name, plan, turn }: Made & { name: PlanName }): Approval {
+function askingFor(office: Office, { name, plan, rehearsal, turn }: Made & { name: PlanName }): Approval {
   const { needs, denyThreshold, expiresAfterHours } = office.policy().tiers[plan.tier];
   const askedAt = office.clock.now();
   const longest = plus(askedAt, expiresAfterHours * HOUR_MS);
   const expiresAt = earliest(longest, plan.startBy ?? longest) ?? longest;
   const { hash: planHash, estate, tier } = plan;
-  return { id: office.ids.id(), planHash, planName: name, estate, tier, requester: turn.person, askedAt, expiresAt, needs, denyThreshold, votes: [], state: { kind: 'waiting' } };
+  return { id: office.ids.id(), planHash, planName: name, estate, tier, requester: turn.person, askedAt, expiresAt, needs, denyThreshold, votes: [], state: { kind: 'waiting' }, rehearsal };
 }
 
 /** The asker's own copy where they asked, and one for everybody who can agree, in their own chat. */

@@ -3,6 +3,7 @@ import type { Conversation } from '../../domain/conversation.ts';
 import type { Estate } from '../../domain/estate.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
+import type { Rehearse } from '../../domain/ports/rehearse.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
@@ -51,6 +52,8 @@ export interface Office {
   /** The default one first. In the sandbox it changes with `sandbox load`. */
   estates(): readonly EstateSource[];
   read(source: EstateSource, options: ReadingOptions): Promise<Snapshot>;
+  /** Plays a plan on a copy of what was read; touches nothing. */
+  rehearse: Rehearse;
   sandbox: Sandbox | null;
   cards: Cards;
   log: DeskLog;

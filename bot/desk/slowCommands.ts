@@ -6,6 +6,7 @@ import type { Intent } from '../../domain/intent.ts';
 import { planFor } from '../../domain/plans/planFor.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Reason } from '../../domain/refusal.ts';
+import { objections } from '../../domain/rehearsal/objections.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import { say } from '../../domain/wording/sentence.ts';
@@ -52,7 +53,10 @@ async function propose(unit: Unit, work: SlowWork, intent: Intent): Promise<void
   const { office, turn, source, snapshot } = work;
   const planned = planFor(intent, snapshot, source.estate, office.clock.now());
   if ('refused' in planned) return refuse(unit, work, { intent: intent.id, reasons: planned.refused });
-  await makePlan(unit, office, { plan: planned.plan, turn });
+  const rehearsal = office.rehearse(planned.plan, { snapshot, estate: source.estate, now: office.clock.now() });
+  const against = objections(rehearsal);
+  if (against.length > 0) return refuse(unit, work, { intent: intent.id, reasons: against });
+  await makePlan(unit, office, { plan: planned.plan, rehearsal, turn });
 }
 
 /** What the findings of the check propose now; where they propose nothing, what they say is what there is to say. */

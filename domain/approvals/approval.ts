@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../instant.ts';
 import { Person } from '../person.ts';
 import { PlanName } from '../plans/plan.ts';
+import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { Tier } from '../tier.ts';
 import { Need } from './policy.ts';
 
@@ -36,5 +37,7 @@ export const Approval = z.object({
   denyThreshold: z.number().int(),
   votes: z.array(Vote),
   state: ApprovalState,
+  /** What the plan did on a copy of the estate when it was asked for. Absent in what was asked for before there were rehearsals. */
+  rehearsal: Rehearsal.optional(),
 });
 export type Approval = z.infer<typeof Approval>;

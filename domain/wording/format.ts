@@ -21,6 +21,11 @@ export class Format {
     return new Intl.DateTimeFormat(this.reader.locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
   }
 
+  /** `10:40`, in the reader's zone: for what happened a moment ago. */
+  time(instant: Instant): string {
+    return new Intl.DateTimeFormat(this.reader.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
+  }
+
   /** `in 60 days (Wed 20 Jan 2027, 10:40)`, `12 days ago (…)`: relative first, then exact (voice.md). */
   when(instant: Instant): string {
     return `${this.relative(instant)} (${this.instant(instant)})`;

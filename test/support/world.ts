@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rehearse } from '../../adapters/sandbox/rehearsal/rehearse.ts';
 import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
 import { openStore } from '../../adapters/store/openStore.ts';
 import type { EstateSource, Office } from '../../bot/desk/office.ts';
@@ -23,6 +24,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { ClickAnswer, Desk } from '../../domain/ports/desk.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
+import type { Rehearse } from '../../domain/ports/rehearse.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
 import type { Store } from '../../domain/ports/store.ts';
 
@@ -80,6 +82,8 @@ export class World {
   readonly worker: Worker;
   readonly outbox: Outbox;
   policy: Policy = sandboxPolicy;
+  /** What plays plans before they are asked for; a test may put another in its place. */
+  rehearse: Rehearse = rehearse;
 
   constructor(parts: { store: Store; seen: Store; sandbox: Sandbox; executor: Executor; machine: StillClock; chats: ChatService; messenger: Messenger; directory: string; settleMs: number }) {
     const { store, seen, sandbox, executor, machine, chats, messenger, directory, settleMs } = parts;
@@ -90,7 +94,7 @@ export class World {
     this.directory = directory;
     const source = (): EstateSource => ({ estate: sandbox.estate(), executor, settleMs });
     this.office = {
-      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], sandbox, cards, bell: new Bell(frozen),
+      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], rehearse: (plan, stage) => this.rehearse(plan, stage), sandbox, cards, bell: new Bell(frozen),
       read: ({ estate, executor: asked }, { correlation, onProgress, signal }) => readEstate(estate, asked, { clock: sandbox.clock, correlation, ...(onProgress && { onProgress: (answered, total) => onProgress({ answered, total }) }), ...(signal && { signal }) }),
       log: { info: () => undefined, warn: () => undefined, error: (data, message) => chats.complaints.push({ ...data, message, stack: data['err'] instanceof Error ? data['err'].stack : undefined }) },
     };

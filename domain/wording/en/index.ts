@@ -6,10 +6,11 @@ import { entra } from './entra.ts';
 import { findings } from './findings.ts';
 import { metadata } from './metadata.ts';
 import { plans } from './plans.ts';
+import { rehearsal } from './rehearsal.ts';
 import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 import { sandbox } from './sandbox.ts';
 import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told };
+export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };

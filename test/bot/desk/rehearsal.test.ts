@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Rehearsal } from '../../../domain/rehearsal/rehearsal.ts';
+import { alex, chatOf, megan } from '../../support/people.ts';
+import { aWorld, type World } from '../../support/world.ts';
+
+let world: World;
+
+beforeEach(async () => {
+  world = await aWorld({ estate: 'expiring' });
+});
+afterEach(async () => world.close());
+
+/** As if the play had come out like this. */
+function comesOutAs(changed: Partial<Rehearsal>): void {
+  const honest = world.rehearse;
+  world.rehearse = (plan, stage) => ({ ...honest(plan, stage), ...changed });
+}
+
+const repair = async () => world.says(alex, { name: 'propose', intent: { id: 'REP-EX-IMPORT-CURRENT' }, estate: null });
+const lastHeard = () => world.chats.in(chatOf(alex)).at(-1) ?? '';
+
+describe('asking for a plan', () => {
+  it('shows on every card what came out when the plan was played on what was read', async () => {
+    await repair();
+    const line = /Rehearsed on what I read at \d\d:\d\d: EX-03.* after step \d, nothing that passes now fails\./u;
+    expect(lastHeard()).toMatch(line);
+    expect(world.chats.in(chatOf(megan)).at(-1)).toMatch(line);
+  });
+
+  it('says for a roll when the new certificate signs and how long the overlap lasts', async () => {
+    await world.says(alex, { name: 'propose', intent: { id: 'ROLL-EX-STAGE' }, estate: null });
+    expect(lastHeard()).toMatch(/Exchange: the new certificate signs from .*; the overlap lasts \d+ days, until /u);
+  });
+
+  it.each([
+    ['makes something fail', { worse: ['EX-05'] }, /it makes EX-05 fail, which does not fail now/u],
+    ['does not cure what it is for', { uncured: ['EX-03'] }, /EX-03 still does not pass/u],
+    ['leaves a gap', { gaps: [{ party: 'exchange', from: '2027-01-01T00:00:00.000Z', to: '2027-01-02T00:00:00.000Z' }] }, /leaves Exchange without a valid certificate to sign with from Fri,? .*2027/u],
+    ['stops half-way', { outcome: 'failed' }, /a plan that stops half-way/iu],
+  ] as const)('asks nobody for a plan that %s', async (_what, changed, says) => {
+    comesOutAs(structuredClone(changed) as Partial<Rehearsal>);
+    await repair();
+    expect(lastHeard()).toMatch(says);
+    expect(await world.auditTypes()).not.toContain('plan.made');
+    expect((await world.audit()).at(-1)).toMatchObject({ type: 'plan.refused', data: { rules: ['rehearsal'] } });
+  });
+
+  it('asks for a plan whose rehearsal cannot tell, and says so', async () => {
+    const steps: Rehearsal['steps'] = [{ at: '2026-11-21T09:00:00.000Z', became: 'unknown', detail: '', cured: [], failing: [] }];
+    comesOutAs({ outcome: 'unsure', steps, unknown: ['ex09.contoso.com'] });
+    await repair();
+    expect(lastHeard()).toMatch(/what step 1 of 1 does rests on something I could not read/u);
+    expect(lastHeard()).toContain('Not known to the rehearsal, since I could not read it: ex09.');
+  });
+});
