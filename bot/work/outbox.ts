@@ -2,6 +2,7 @@ import { plus } from '../../domain/instant.ts';
 import { type ClaimedOutgoing, LeaseLost } from '../../domain/ports/store.ts';
 import type { Office } from '../desk/office.ts';
 import { type Messenger, SendFailure } from './messenger.ts';
+import { Rounds } from './rounds.ts';
 
 export interface OutboxDeps {
   office: Pick<Office, 'store' | 'wall' | 'bell' | 'log'>;
@@ -16,22 +17,25 @@ type Settled = Parameters<Office['store']['settleMessage']>[1];
 /** Sends what is queued, in order within a conversation, until it is stopped. What may have arrived is never posted again. */
 export class Outbox {
   readonly #deps: OutboxDeps;
-  #loop: Promise<void> | undefined;
-  #stopped = false;
+  readonly #rounds: Rounds;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
+    this.#rounds = new Rounds({
+      bell: deps.office.bell,
+      round: () => this.#sendReady(),
+      idleMs: () => IDLE_MS,
+      failed: (error) => deps.office.log.error({ err: error }, 'sending what is queued failed'),
+    });
   }
 
   start(): void {
-    this.#loop ??= this.#work();
+    this.#rounds.start();
   }
 
   /** Resolves when what is being sent is settled. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#deps.office.bell.ring();
-    await this.#loop;
+    await this.#rounds.stop();
   }
 
   /** Sends until nothing is ready, and tells whether there was anything. */
@@ -39,24 +43,6 @@ export class Outbox {
     let any = false;
     while ((await this.#sendReady()) > 0) any = true;
     return any;
-  }
-
-  async #work(): Promise<void> {
-    const { office } = this.#deps;
-    while (!this.#stopped) {
-      const ring = office.bell.next();
-      const sent = await this.#sendReadyOrLog();
-      if (sent === 0 && !this.#stopped) await office.bell.wait(ring, IDLE_MS);
-    }
-  }
-
-  async #sendReadyOrLog(): Promise<number> {
-    try {
-      return await this.#sendReady();
-    } catch (error) {
-      this.#deps.office.log.error({ err: error }, 'sending what is queued failed');
-      return 0;
-    }
   }
 
   async #sendReady(): Promise<number> {

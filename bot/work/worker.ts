@@ -2,6 +2,7 @@ import { type Instant, plus, span } from '../../domain/instant.ts';
 import { type ClaimedJob, type JobKind, LeaseLost, StoreUnavailable } from '../../domain/ports/store.ts';
 import type { Office } from '../desk/office.ts';
 import type { Pause } from './bell.ts';
+import { Rounds } from './rounds.ts';
 
 /** Does one due row. Ends or postpones it itself, in the transaction of what it changes. `signal` is aborted when the row is another worker's by now. */
 export type Perform = (job: ClaimedJob, signal: AbortSignal) => Promise<void>;
@@ -20,22 +21,25 @@ export interface WorkerDeps {
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #underWay = new Set<Promise<void>>();
-  #loop: Promise<void> | undefined;
-  #stopped = false;
+  readonly #rounds: Rounds;
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
+    this.#rounds = new Rounds({
+      bell: deps.office.bell,
+      round: () => this.#takeUp(),
+      idleMs: () => this.#idleMs(),
+      failed: (error) => deps.office.log.error({ err: error }, error instanceof StoreUnavailable ? 'the store cannot be written' : 'looking for work failed'),
+    });
   }
 
   start(): void {
-    this.#loop ??= this.#work();
+    this.#rounds.start();
   }
 
   /** Takes nothing new up, and resolves when what is under way has come to its next resting place. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#deps.office.bell.ring();
-    await this.#loop;
+    await this.#rounds.stop();
     await Promise.all(this.#underWay);
   }
 
@@ -47,24 +51,6 @@ export class Worker {
       await Promise.all(this.#underWay);
     }
     return any;
-  }
-
-  async #work(): Promise<void> {
-    const { office } = this.#deps;
-    while (!this.#stopped) {
-      const ring = office.bell.next();
-      const taken = await this.#takeUpOrLog();
-      if (taken === 0 && !this.#stopped) await office.bell.wait(ring, await this.#idleMs());
-    }
-  }
-
-  async #takeUpOrLog(): Promise<number> {
-    try {
-      return await this.#takeUp();
-    } catch (error) {
-      this.#deps.office.log.error({ err: error }, error instanceof StoreUnavailable ? 'the store cannot be written' : 'looking for work failed');
-      return 0;
-    }
   }
 
   async #takeUp(): Promise<number> {
