@@ -23,11 +23,12 @@ export class PlanDialog extends QuestionDialog {
   }
 }
 
-type PlanVerb = 'show' | 'approve' | 'reject' | 'withdraw' | 'revoke' | 'cancel';
+type PlanVerb = 'show' | 'rehearse' | 'approve' | 'reject' | 'withdraw' | 'revoke' | 'cancel';
 
 /** Which plans are worth offering. Whether the act is allowed is decided where it is done. */
 const FITS: Record<PlanVerb, (view: PlanView, person: Person) => boolean> = {
   show: () => true,
+  rehearse: ({ run }) => run === null,
   approve: awaitsMe,
   reject: awaitsMe,
   withdraw: ({ approval, run }, person) => run === null && samePerson(approval.requester, person),

@@ -5,8 +5,10 @@ import { assess } from '../../domain/checks/assess.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Desk } from '../../domain/ports/desk.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { unknownPlan } from './acts.ts';
 import { press } from './click.ts';
 import { keepCommand } from './keepCommand.ts';
 import { type Office, readerOf } from './office.ts';
@@ -45,15 +47,23 @@ function authorised({ name }: Command, { person }: Turn, office: Office): void {
 }
 
 function isSlow(command: Command): command is SlowCommand {
-  return command.name === 'check' || command.name === 'findings' || command.name === 'propose' || command.name === 'repair';
+  return command.name === 'check' || command.name === 'findings' || command.name === 'propose' || command.name === 'repair' || command.name === 'rehearse';
 }
 
 /** Written down before the turn is answered; the answer comes as a message of its own. */
 async function keep(command: SlowCommand, turn: Turn, office: Office): Promise<Utterance[]> {
-  whichEstate(command.estate, office);
-  await office.store.transact((unit) => keepCommand(unit, office, { command, turn }));
+  const kept = command.name === 'rehearse' ? { ...command, estate: await estateOf(command.plan, office) } : command;
+  whichEstate(kept.estate, office);
+  await office.store.transact((unit) => keepCommand(unit, office, { command: kept, turn }));
   office.bell.ring();
   return [];
+}
+
+/** Where a plan would run. Throws a Refusal for a plan that nobody made. */
+async function estateOf(name: PlanName, office: Office): Promise<string> {
+  const plan = await office.store.look((unit) => unit.findPlan(name));
+  if (plan === undefined) throw new Refusal(unknownPlan(name));
+  return plan.estate;
 }
 
 async function repairable(estate: string | null, turn: Turn, office: Office): Promise<Finding[]> {

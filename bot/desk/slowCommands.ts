@@ -1,15 +1,20 @@
 import { assess } from '../../domain/checks/assess.ts';
 import { blindSources } from '../../domain/checks/blindSources.ts';
 import type { Turn } from '../../domain/conversation.ts';
+import { moved } from '../../domain/facts.ts';
+import { factsOf } from '../../domain/factsOf.ts';
 import { countResults, type Finding } from '../../domain/finding.ts';
 import type { Intent } from '../../domain/intent.ts';
+import type { PlanName } from '../../domain/plans/plan.ts';
 import { planFor } from '../../domain/plans/planFor.ts';
 import type { Unit } from '../../domain/ports/store.ts';
-import type { Reason } from '../../domain/refusal.ts';
+import { type Reason, Refusal } from '../../domain/refusal.ts';
 import { objections } from '../../domain/rehearsal/objections.ts';
+import { timeLine } from '../../domain/rehearsal/timeLine.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import { say } from '../../domain/wording/sentence.ts';
+import { unknownPlan } from './acts.ts';
 import { checkButtons } from './checkButtons.ts';
 import { makePlan } from './makePlan.ts';
 import { type EstateSource, type Office, readerOf } from './office.ts';
@@ -34,6 +39,7 @@ export async function conclude(unit: Unit, work: SlowWork): Promise<void> {
     case 'check': return report(unit, work, { ...seen(work, findings), filter: command.filter });
     case 'findings': return report(unit, work, seen(work, findings));
     case 'propose': return propose(unit, work, command.intent);
+    case 'rehearse': return rehearseAgain(unit, work, command.plan);
     case 'repair': return repair(unit, work, findings.filter(({ id }) => id === command.check));
   }
 }
@@ -57,6 +63,16 @@ async function propose(unit: Unit, work: SlowWork, intent: Intent): Promise<void
   const against = objections(rehearsal);
   if (against.length > 0) return refuse(unit, work, { intent: intent.id, reasons: against });
   await makePlan(unit, office, { plan: planned.plan, rehearsal, turn });
+}
+
+/** The plan as it was made, on the estate as it is now. Nothing is asked for and nothing is run. */
+async function rehearseAgain(unit: Unit, work: SlowWork, name: PlanName): Promise<void> {
+  const { office, snapshot, source } = work;
+  const plan = await unit.findPlan(name);
+  if (plan === undefined) throw new Refusal(unknownPlan(name));
+  const rehearsal = office.rehearse(plan, { snapshot, estate: source.estate, now: office.clock.now() });
+  const hasMoved = moved(plan.facts, factsOf(snapshot, plan.parties)).length > 0;
+  await answer(unit, work, (reader) => office.cards.text(timeLine({ name, plan, rehearsal, hasMoved }, reader), reader));
 }
 
 /** What the findings of the check propose now; where they propose nothing, what they say is what there is to say. */

@@ -25,6 +25,8 @@ export type Command =
   | { name: 'repair'; check: CheckId; estate: string | null }
   | { name: 'plans' }
   | { name: 'show'; plan: PlanName; details: boolean }
+  /** Plays the plan on a fresh reading; it runs nothing. `estate` is the plan's own, looked up where it is asked for. */
+  | { name: 'rehearse'; plan: PlanName; estate: string | null }
   | { name: 'approve'; plan: PlanName }
   | { name: 'reject'; plan: PlanName; reason: string }
   | { name: 'withdraw'; plan: PlanName }

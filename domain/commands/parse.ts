@@ -5,7 +5,7 @@ import { MOST_CHARACTERS, normalise } from './normalise.ts';
 import type { Parsed, ParsedIntent } from './parsed.ts';
 import { asIntent, notAnIntent, parseIntentId } from './parseIntent.ts';
 import { parseCheck } from './parseCheck.ts';
-import { parsePlanAct, parseReject, parseShow } from './parsePlanActs.ts';
+import { parsePlanAct, parseRehearse, parseReject, parseShow } from './parsePlanActs.ts';
 import { parseRepair } from './parseRepair.ts';
 import { parseRoll } from './parseRoll.ts';
 import { parseSandbox } from './parseSandbox.ts';
@@ -53,6 +53,7 @@ const PARSERS: Record<EntryName, (words: Words) => Parsed> = {
   roll: parseRoll,
   plans: alone({ name: 'plans' }),
   show: parseShow,
+  rehearse: parseRehearse,
   approve: parsePlanAct('approve'),
   reject: parseReject,
   withdraw: parsePlanAct('withdraw'),

@@ -18,6 +18,11 @@ export function parseShow(words: Words): Parsed {
   });
 }
 
+/** `rehearse <plan>` */
+export function parseRehearse(words: Words): Parsed {
+  return withPlan('rehearse', words, (plan) => whole(words, () => ({ kind: 'command', command: { name: 'rehearse', plan, estate: null } })));
+}
+
 /** `reject <plan> <reason>`: everything behind the plan is the reason, as it was typed. */
 export function parseReject(words: Words): Parsed {
   return withPlan('reject', words, (plan) => {

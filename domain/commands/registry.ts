@@ -18,7 +18,7 @@ export interface CommandEntry {
   inMenu: boolean;
 }
 
-const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'status', 'audit', 'whoami', 'sandbox'] as const;
+const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'status', 'audit', 'whoami', 'sandbox'] as const;
 export type EntryName = (typeof NAMES)[number];
 
 export type Purpose = 'look' | 'change' | 'decide' | 'sandbox';
@@ -31,6 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]'], example: 'roll exchange', purpose: 'change' }),
   entry('plans', { example: 'plans' }),
   entry('show', { forms: ['show <plan> [details]'], example: 'show 7F3A-91 details' }),
+  entry('rehearse', { forms: ['rehearse <plan>'], example: 'rehearse 7F3A-91', inMenu: false }),
   entry('approve', { forms: ['approve <plan>'], example: 'approve 7F3A-91', purpose: 'decide' }),
   entry('reject', { forms: ['reject <plan> <reason>'], example: 'reject 7F3A-91 not before the weekend', purpose: 'decide' }),
   entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91', purpose: 'change' }),

@@ -6,8 +6,10 @@ type Party = 'skype' | 'exchange' | 'entra';
 export const rehearsal = {
   'command.rehearse': () => 'Play a plan on a copy of the estate as it is now, and say what comes out and when.',
 
-  'rehearsal.whole': ({ readAt, cures, steps, worse }: { readAt: string; cures: { check: string; step: number }[]; steps: number; worse: string[] }, format: Format) =>
-    `Rehearsed on what I read at ${format.time(readAt)}: ${[cured(cures, steps, format), fails(worse, format)].join(', ')}.`,
+  'ask.plan.rehearse': () => 'Which plan shall I rehearse?',
+
+  'rehearsal.whole': ({ readAt, cures, steps, uncured, worse }: { readAt: string; cures: { check: string; step: number }[]; steps: number; uncured: string[]; worse: string[] }, format: Format) =>
+    `Rehearsed on what I read at ${format.time(readAt)}: ${[cured(cures, steps, format), ...(uncured.length === 0 ? [] : [`${format.list(uncured)} still ${uncured.length === 1 ? 'does' : 'do'} not pass`]), fails(worse, format)].join(', ')}.`,
   'rehearsal.unsure': ({ readAt, step, of }: { readAt: string; step: number; of: number }, format: Format) =>
     `Rehearsed on what I read at ${format.time(readAt)}, as far as that goes: what step ${step} of ${of} does rests on something I could not read or cannot play, so what comes after it is not known.`,
   'rehearsal.failed': ({ readAt, step, of, detail }: { readAt: string; step: number; of: number; detail: string }, format: Format) =>
@@ -48,7 +50,7 @@ function cured(cures: readonly { check: string; step: number }[], steps: number,
 }
 
 function fails(worse: readonly string[], format: Format): string {
-  return worse.length === 0 ? 'nothing that passes now fails' : `and ${format.list(worse)} ${worse.length === 1 ? 'fails' : 'fail'}, which did not before`;
+  return worse.length === 0 ? 'nothing that passes now fails' : `and ${format.list(worse)} ${worse.length === 1 ? 'fails, which does not now' : 'fail, which do not now'}`;
 }
 
 /** A server's own words behind a colon, without the full stop that would end the sentence. */

@@ -53,3 +53,37 @@ describe('asking for a plan', () => {
     expect(lastHeard()).toContain('Not known to the rehearsal, since I could not read it: ex09.');
   });
 });
+
+describe('rehearse', () => {
+  const rehearse = async (plan: string) => world.says(alex, { name: 'rehearse', plan, estate: null });
+
+  it('plays the plan on a fresh reading and tells the time line, and nothing is run', async () => {
+    await world.says(alex, { name: 'propose', intent: { id: 'ROLL-EX-STAGE' }, estate: null });
+    const plan = world.planIn(chatOf(alex));
+    const before = await world.auditTypes();
+    await rehearse(plan);
+    const lines = lastHeard().split('\n').filter((line) => line !== '');
+    expect(lines[0]).toMatch(new RegExp(`^Plan ${plan}, rehearsed anew; nothing was run: `, 'u'));
+    expect(lines[1]).toMatch(/^Rehearsed on what I read at /u);
+    expect(lines.filter((line) => /: \d+\. .*: done/u.test(line)).length).toBeGreaterThan(3);
+    expect(lines.findIndex((line) => line.includes('the overlap lasts'))).toBeGreaterThan(2);
+    expect(lines.at(-1)).toMatch(/^Were it started now, it would end at /u);
+    expect((await world.auditTypes()).slice(before.length)).toEqual(['estate.read']);
+    expect(world.state(plan)).toBe('waiting');
+  });
+
+  it('says that the estate has moved, and what the plan would come to there', async () => {
+    await repair();
+    const plan = world.planIn(chatOf(alex));
+    await world.sandbox.breakServer('ex02', 'unreachable');
+    await rehearse(plan);
+    expect(lastHeard()).toContain('The estate is not as it was when the plan was made');
+    expect(lastHeard()).toMatch(/what step 1 of \d does rests on something I could not read/u);
+    expect(lastHeard()).toContain('ex02');
+  });
+
+  it('knows only plans that were made', async () => {
+    const [said] = await rehearse('0000-00');
+    expect(said?.text).toContain('I know no plan 0000-00');
+  });
+});
