@@ -75,3 +75,15 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
   for await (const chunk of stream ?? []) text += String(chunk);
   return text;
 }
+
+describe('node bot/cli.ts, when nobody reads on', () => {
+  it('ends without a complaint', async () => {
+    const reading = spawn(process.execPath, [join(ROOT, 'bot', 'cli.ts'), 'check', '--estate', 'healthy', '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child = reading;
+    reading.stdout.destroy();
+    let complaint = '';
+    reading.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')));
+    await once(reading, 'close');
+    expect(complaint).not.toContain('Error');
+  });
+});
