@@ -4,7 +4,7 @@ import { decideSkype } from '../decisions/skype.ts';
 import { skypeSituation } from '../decisions/skypeSituation.ts';
 import type { CheckId, Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
-import type { ExchangeReadings, SkypeReadings, Snapshot } from '../snapshot.ts';
+import type { ExchangeReadings, Snapshot } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import { type CatalogueEntry, CHECKS } from './catalogue.ts';
 import { CROSS_PARTY } from './crossParty.ts';
@@ -13,21 +13,31 @@ import { EXCHANGE_DATES } from './exchangeDates.ts';
 import { EXCHANGE_KEY } from './exchangeKey.ts';
 import { EXCHANGE_LIFETIME } from './exchangeLifetime.ts';
 import { EXCHANGE_NAMES } from './exchangeNames.ts';
+import { EXCHANGE_ENDPOINTS } from './exchangeEndpoints.ts';
+import { EXCHANGE_PARTNERS } from './exchangePartners.ts';
+import { EXCHANGE_RECENT } from './exchangeRecent.ts';
 import { EXCHANGE_STORES } from './exchangeStores.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
 import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal } from './proposals.ts';
+import { SKYPE_APPLICATIONS } from './skypeApplications.ts';
 import { SKYPE_ASSIGNMENT } from './skypeAssignment.ts';
+import type { Found } from './exchangeAddress.ts';
+import { SKYPE_CONFIGURATION } from './skypeConfiguration.ts';
 import { SKYPE_KEY } from './skypeKey.ts';
 import { SKYPE_LIFETIME } from './skypeLifetime.ts';
+import { SKYPE_PARTNERS } from './skypePartners.ts';
+import { SKYPE_POOLS } from './skypePools.ts';
 import { SKYPE_REPLICATION } from './skypeReplication.ts';
+import { SKYPE_TOKEN_SERVICE } from './skypeTokenService.ts';
 import type { SkypeWorld } from './skypeWorld.ts';
 import { skipped, type Verdict } from './verdict.ts';
 
 type Judge<World> = (world: World) => Verdict[];
 
-const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION };
-const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES };
+const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
+const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE };
+const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**
@@ -44,24 +54,25 @@ type Judges = Record<CatalogueEntry['side'], (id: CheckId) => Verdict[]>;
 function judgesOf(snapshot: Snapshot, now: Instant): Judges {
   const { skype, exchange } = snapshot;
   return {
-    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : skypeJudge(skype, now),
-    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : exchangeJudge(exchange, now),
+    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : skypeJudge({ skype, exchange }, now),
+    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : exchangeJudge(exchange, { now, hasSkype: skype !== null }),
     entra: unlooked,
     trust: skype === null && exchange === null ? () => [skipped(say('skipped.noServers'))] : (id) => TRUST_CHECKS[id]?.(snapshot) ?? unlooked(id),
   };
 }
 
-function skypeJudge(skype: SkypeReadings, now: Instant): (id: CheckId) => Verdict[] {
+function skypeJudge(found: Found, now: Instant): (id: CheckId) => Verdict[] {
+  const { skype } = found;
   const world: SkypeWorld = { skype, situation: skypeSituation(skype, now), now };
   const decision = decideSkype(skype, now);
   return (id) => {
-    const verdicts = SKYPE_CHECKS[id]?.(world) ?? unlooked(id);
+    const verdicts = SKYPE_CHECKS[id]?.(world) ?? SKYPE_TRUST_CHECKS[id]?.(found) ?? unlooked(id);
     return verdicts.map((verdict) => ({ ...verdict, ...(id === 'SFB-02' || id === 'SFB-03' ? pushProposal(verdict, world) : {}), ...proposalFor(id, verdict, decision) }));
   };
 }
 
-function exchangeJudge(exchange: ExchangeReadings, now: Instant): (id: CheckId) => Verdict[] {
-  const world: ExchangeWorld = { exchange, situation: exchangeSituation(exchange, now), now };
+function exchangeJudge(exchange: ExchangeReadings, { now, hasSkype }: { now: Instant; hasSkype: boolean }): (id: CheckId) => Verdict[] {
+  const world: ExchangeWorld = { exchange, situation: exchangeSituation(exchange, now), hasSkype, now };
   const decision = decideExchange(exchange, now);
   return (id) => {
     const verdicts = EXCHANGE_CHECKS[id]?.(world) ?? unlooked(id);

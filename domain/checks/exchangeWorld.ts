@@ -11,6 +11,8 @@ import { skipped, unknown, type Verdict } from './verdict.ts';
 export interface ExchangeWorld {
   exchange: ExchangeReadings;
   situation: ExchangeSituation | undefined;
+  /** Whether the estate has Skype servers, which Exchange should trust. */
+  hasSkype: boolean;
   now: Instant;
 }
 

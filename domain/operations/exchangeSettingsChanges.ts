@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AutodiscoverUri } from '../decisions/autodiscover.ts';
 import type { ExchangeSettings } from '../exchangeSettings.ts';
 import { valueOf } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -10,8 +11,6 @@ const nothing = z.object({});
 const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const HOST = `${LABEL}(\\.${LABEL})+`;
 
-/** The only form in which an Autodiscover address is set: https, a host's FQDN, and the path that clients ask for. */
-export const AutodiscoverUri = z.string().max(300).regex(new RegExp(`^https://${HOST}/autodiscover/autodiscover\\.xml$`, 'i'));
 /** The only form in which a Skype metadata document is named. */
 const SkypeMetadataUrl = z.string().max(300).regex(new RegExp(`^https://${HOST}/metadata/json/1$`));
 /** A partner's or token service's name as Exchange told it, without anything that PowerShell could take for more than text (R33). */
