@@ -52,7 +52,7 @@ export async function failRun(unit: Unit, held: Held, { at, failure }: { at: AtS
   const { current, step } = at;
   const run = stepFailed(current.run.value, step, { at: held.office.clock.now(), failure });
   await recordStep(unit, held.office, { at, type: 'step.failed', became: 'failed', data: { failure } });
-  const tells = (audit: number) => (reader: Reader) => [failed({ at, failure, audit }, reader), ...undoOf(current, reader)];
+  const tells = (audit: number) => (reader: Reader) => [failed({ at, failure, audit }, reader), ...rehearsedOtherwise(at), ...undoOf(current, reader)];
   return endRun(unit, held, { current, run, failing: [], tells });
 }
 
@@ -61,6 +61,11 @@ function failed({ at: { current: { plan, run }, step }, failure, audit }: { at: 
   const what = planned === undefined ? '' : render(planned.says, reader);
   const about = { plan: run.value.planName, step: step + 1, of: plan.steps.length, what, audit };
   return planned?.kind === 'wait' ? say('run.wait-failed', about) : say('run.step-failed', { ...about, detail: failure.detail, done: changesIn(plan, run.value) });
+}
+
+/** A step that failed and did not in the rehearsal says that the estate is not what it was read to be. */
+function rehearsedOtherwise({ current: { approval }, step }: AtStep): Sentence[] {
+  return approval.value.rehearsal?.steps[step]?.became === 'done' ? [say('rehearsal.step-was-done')] : [];
 }
 
 /** How the plan is taken back is news only where something was changed. */

@@ -3,6 +3,7 @@ import type { CheckId, Finding } from '../../domain/finding.ts';
 import { MINUTE_MS, plus, span } from '../../domain/instant.ts';
 import { nameOf } from '../../domain/person.ts';
 import type { Unit } from '../../domain/ports/store.ts';
+import { differences } from '../../domain/rehearsal/differences.ts';
 import { runDone, runNotCured } from '../../domain/runs/journal.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { type Verdict, verdictAfter } from '../../domain/runs/verdict.ts';
@@ -42,7 +43,7 @@ async function conclude(unit: Unit, held: Held, { current, seen }: { current: Be
     return 'rest';
   }
   const run = runNotCured(current.run.value, { at, failing });
-  const tells = (audit: number) => [say('run.not-cured', { plan: run.planName, failing, audit })];
+  const tells = (audit: number) => [say('run.not-cured', { plan: run.planName, failing, audit }), ...differing(current, seen)];
   return endRun(unit, held, { current, run, failing, tells });
 }
 
@@ -50,7 +51,13 @@ async function done(unit: Unit, held: Held, { current, seen }: { current: BegunC
   const { plan } = current;
   const at = held.office.clock.now();
   const run = runDone(current.run.value, { at, verified: [...new Set([...plan.cures, ...plan.verifies])] });
-  return endRun(unit, held, { current, run, failing: [], tells: (audit) => [doneSentence({ current, seen, run, audit, at })] });
+  return endRun(unit, held, { current, run, failing: [], tells: (audit) => [doneSentence({ current, seen, run, audit, at }), ...differing(current, seen)] });
+}
+
+/** What did not come out as it did when the plan was rehearsed. */
+function differing({ plan, approval }: BegunCase, { findings }: Seen): Sentence[] {
+  const differs = differences(approval.value.rehearsal, findings, plan);
+  return differs.length === 0 ? [] : [say('rehearsal.differs', { differences: differs })];
 }
 
 function doneSentence({ current: { plan, approval }, seen, run, audit, at }: { current: BegunCase; seen: Seen; run: Run; audit: number; at: string }): Sentence {

@@ -42,6 +42,8 @@ export const Rehearsal = z.object({
   results: z.record(CheckId, Result),
   /** Checks that fail at the end, did not before, and would not without the plan. None where the play is unsure. */
   worse: z.array(CheckId),
+  /** Checks that fail at the end and did not before, and that would without the plan too: time passes. */
+  anyway: z.array(CheckId),
   /** Checks that the plan is to cure or keep whole, and that are not as they should be at the end. None where the play is unsure. */
   uncured: z.array(CheckId),
   /** Sources that gave no value: what they would say is not known. */

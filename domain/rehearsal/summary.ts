@@ -12,8 +12,8 @@ export function summaryOf(rehearsal: Rehearsal, plan: Judged): Sentence[] {
 
 /** How far it was played, and what came out. */
 export function verdict(rehearsal: Rehearsal, { cures }: Judged): Sentence {
-  const { outcome, readAt, steps, worse, uncured } = rehearsal;
-  if (outcome === 'whole') return say('rehearsal.whole', { readAt, cures: curesOf(rehearsal, cures), steps: steps.length, uncured, worse });
+  const { outcome, readAt, steps, worse, anyway, uncured } = rehearsal;
+  if (outcome === 'whole') return say('rehearsal.whole', { readAt, cures: curesOf(rehearsal, cures), steps: steps.length, uncured, worse, anyway });
   const step = steps.findIndex(({ became }) => became === 'unknown' || became === 'failed') + 1;
   return outcome === 'unsure' ? say('rehearsal.unsure', { readAt, step, of: steps.length }) : say('rehearsal.failed', { readAt, step, of: steps.length, detail: steps[step - 1]?.detail ?? '' });
 }

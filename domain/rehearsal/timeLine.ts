@@ -32,7 +32,7 @@ type Event = [at: Instant, says: Sentence];
 function inTime(plan: Plan, rehearsal: Rehearsal, reader: Reader): Sentence[] {
   const takeovers = rehearsal.takeovers.map((one): Event => [one.at, takeover(one)]);
   const gaps = rehearsal.gaps.filter(({ from, to }) => to === null || to > from).map(({ party, from, to }): Event => [from, say('rehearsal.gap', { party, from, to })]);
-  return [...gaps, ...stepsOf(plan, rehearsal, reader), ...takeovers].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, says]) => says);
+  return [...gaps, ...takeovers, ...stepsOf(plan, rehearsal, reader)].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, says]) => says);
 }
 
 /** Of many steps only those with news: what they waited for, changed in what the checks say, or came to an end at. */

@@ -99,10 +99,10 @@ function skypeWorld(skype: SkypeReadings, now: Instant): SkypeWorld {
     central,
     replicas: Object.fromEntries(Object.entries(skype.frontEnds).map(([fqdn, { assignment }]) => [fqdn, replicaOf(fqdn, { skype, uses: valueOf(assignment) ?? central, now })])),
     offered: (valueOf(skype.offered) ?? []).map(({ name, thumbprint, exportable }) => ({ name, thumbprint, exportable })),
-    partners: valueOf(skype.partners) ?? [],
-    oauthServers: valueOf(skype.oauthServers) ?? [],
-    oauthConfiguration: valueOf(skype.oauthConfiguration) ?? { realm: null, serviceName: null, autodiscoverUrl: null, allowedDomains: [] },
-    trusted: valueOf(skype.trusted) ?? { pools: [], applications: [] },
+    partners: valueOf(skype.partners),
+    oauthServers: valueOf(skype.oauthServers),
+    oauthConfiguration: valueOf(skype.oauthConfiguration),
+    trusted: valueOf(skype.trusted),
   };
 }
 

@@ -35,7 +35,7 @@ export const rehearse: Rehearse = (plan, stage) => {
     takeovers: plan.parties.flatMap((party) => takeoversIn(course, party)),
     gaps: plan.parties.flatMap((party) => gapsIn(course, party, known)),
     results: resultsOf(after),
-    worse: outcome === 'unsure' ? [] : worseIn({ before, after, without: withoutPlan(start, { snapshot, to: last }) }),
+    ...(outcome === 'unsure' ? { worse: [], anyway: [] } : fallsIn({ before, after, without: withoutPlan(start, { snapshot, to: last }) })),
     uncured: outcome === 'unsure' ? [] : uncuredIn({ plan, before, after, last }),
     unknown: [...new Set(blindSources(snapshot).map(({ source }) => source))],
   };
@@ -88,10 +88,12 @@ function withoutPlan(start: World, { snapshot, to }: { snapshot: Snapshot; to: W
 }
 
 /** Checks that fail afterwards on a server where they did not fail before, and would not have without the plan. What could not be told before is no news. */
-function worseIn({ before, after, without }: { before: readonly Finding[]; after: readonly Finding[]; without: readonly Finding[] }): CheckId[] {
+function fallsIn({ before, after, without }: { before: readonly Finding[]; after: readonly Finding[]; without: readonly Finding[] }): Pick<Rehearsal, 'worse' | 'anyway'> {
   const untold = new Set(before.filter(({ result }) => result === 'unknown').map(({ id }) => id));
-  const worse = after.filter((finding) => finding.result === 'fail' && !untold.has(finding.id) && !wasSo(finding, before) && !wasSo(finding, without));
-  return [...new Set(worse.map(({ id }) => id))];
+  const fell = after.filter((finding) => finding.result === 'fail' && !untold.has(finding.id) && !wasSo(finding, before));
+  const worse = new Set(fell.filter((finding) => !wasSo(finding, without)).map(({ id }) => id));
+  const anyway = new Set(fell.map(({ id }) => id).filter((id) => !worse.has(id)));
+  return { worse: [...worse], anyway: [...anyway] };
 }
 
 function uncuredIn({ plan, before, after, last }: { plan: Plan; before: readonly Finding[]; after: readonly Finding[]; last: World }): CheckId[] {

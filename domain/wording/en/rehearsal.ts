@@ -8,8 +8,8 @@ export const rehearsal = {
 
   'ask.plan.rehearse': () => 'Which plan shall I rehearse?',
 
-  'rehearsal.whole': ({ readAt, cures, steps, uncured, worse }: { readAt: string; cures: { check: string; step: number }[]; steps: number; uncured: string[]; worse: string[] }, format: Format) =>
-    `Rehearsed on what I read at ${format.time(readAt)}: ${[cured(cures, steps, format), ...(uncured.length === 0 ? [] : [`${format.list(uncured)} still ${uncured.length === 1 ? 'does' : 'do'} not pass`]), fails(worse, format)].join(', ')}.`,
+  'rehearsal.whole': ({ readAt, cures, steps, uncured, worse, anyway }: { readAt: string; cures: { check: string; step: number }[]; steps: number; uncured: string[]; worse: string[]; anyway: string[] }, format: Format) =>
+    `Rehearsed on what I read at ${format.time(readAt)}: ${[cured(cures, steps, format), ...(uncured.length === 0 ? [] : [`${format.list(uncured)} still ${uncured.length === 1 ? 'does' : 'do'} not pass`]), fails({ worse, anyway }, format)].join(', ')}.`,
   'rehearsal.unsure': ({ readAt, step, of }: { readAt: string; step: number; of: number }, format: Format) =>
     `Rehearsed on what I read at ${format.time(readAt)}, as far as that goes: what step ${step} of ${of} does rests on something I could not read or cannot play, so what comes after it is not known.`,
   'rehearsal.failed': ({ readAt, step, of, detail }: { readAt: string; step: number; of: number; detail: string }, format: Format) =>
@@ -28,7 +28,7 @@ export const rehearsal = {
   'rehearsal.refused-step': ({ readAt, step, of, detail }: { readAt: string; step: number; of: number; detail: string }, format: Format) =>
     `I ask nobody for this plan: rehearsed on what I read at ${format.time(readAt)}, its step ${step} of ${of} fails${because(detail)}. A plan that stops half-way helps nobody; type check to see what stands in its way.`,
 
-  'rehearsal.of': ({ plan, title }: { plan: string; title: string }) => `Plan ${plan}, rehearsed anew; nothing was run: ${title}`,
+  'rehearsal.of': ({ plan, title }: { plan: string; title: string }) => `Plan ${plan}, rehearsed anew; nothing was run: ${title.replace(/[.\s]+$/u, '')}.`,
   'rehearsal.step': ({ at, step, what, became, cured, failing }: { at: string; step: number; what: string; became: 'done' | 'failed' | 'unknown' | 'not-played'; cured: string[]; failing: string[] }, format: Format) =>
     `${format.instant(at)}: ${step}. ${what.replace(/[.\s]+$/u, '')}: ${[BECAME[became], ...(cured.length === 0 ? [] : [`${format.list(cured)} ${cured.length === 1 ? 'passes' : 'pass'}`]), ...(failing.length === 0 ? [] : [`${format.list(failing)} ${failing.length === 1 ? 'fails' : 'fail'} from here`])].join('; ')}.`,
   'rehearsal.gap': ({ party, from, to }: { party: Party; from: string; to: string | null }, format: Format) =>
@@ -38,6 +38,7 @@ export const rehearsal = {
 
   'rehearsal.differs': ({ differences }: { differences: { check: string; rehearsed: string; result: string }[] }, format: Format) =>
     `It did not come out as rehearsed: ${format.list(differences.map(({ check, rehearsed, result }) => `${check} is ${result} and was rehearsed to be ${rehearsed}`))}.`,
+  'rehearsal.step-was-done': () => 'In the rehearsal that step was done, so something there is not as I read it: type check to see what.',
 };
 
 const NAMES: Record<Party, string> = { skype: 'Skype', exchange: 'Exchange', entra: 'Entra' };
@@ -49,7 +50,8 @@ function cured(cures: readonly { check: string; step: number }[], steps: number,
   return byStep.map(([step, some]) => `${format.list(some.map(({ check }) => check))} ${some.length === 1 ? 'passes' : 'pass'} after step ${step}`).join(', ');
 }
 
-function fails(worse: readonly string[], format: Format): string {
+function fails({ worse, anyway }: { worse: readonly string[]; anyway: readonly string[] }, format: Format): string {
+  if (worse.length === 0 && anyway.length > 0) return `and nothing fails because of it (with or without it, ${format.list(anyway)} ${anyway.length === 1 ? 'fails' : 'fail'} by then)`;
   return worse.length === 0 ? 'nothing that passes now fails' : `and ${format.list(worse)} ${worse.length === 1 ? 'fails, which does not now' : 'fail, which do not now'}`;
 }
 

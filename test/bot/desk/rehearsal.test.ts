@@ -87,3 +87,23 @@ describe('rehearse', () => {
     expect(said?.text).toContain('I know no plan 0000-00');
   });
 });
+
+describe('what a run came to', () => {
+  it('is compared with the rehearsal, and nothing is said where it came out so', async () => {
+    await repair();
+    await world.presses(megan, 'approve');
+    expect(world.chats.in(chatOf(alex)).join('\n')).toContain('done in');
+    expect(world.chats.in(chatOf(alex)).join('\n')).not.toContain('as rehearsed');
+  });
+
+  it('is said to differ where it does', async () => {
+    const honest = world.rehearse;
+    world.rehearse = (plan, stage) => {
+      const rehearsal = honest(plan, stage);
+      return { ...rehearsal, results: { ...rehearsal.results, 'EX-05': 'warn' } };
+    };
+    await repair();
+    await world.presses(megan, 'approve');
+    expect(world.chats.in(chatOf(alex)).join('\n')).toContain('It did not come out as rehearsed: EX-05 is pass and was rehearsed to be warn.');
+  });
+});

@@ -169,7 +169,7 @@ describe('a step', () => {
     world = await aWorld({ executor: fateful([{ status: 'error', failure: { code: 'CMDLET', cmdlet: 'not-exportable', detail: 'The private key cannot be exported.' } }]) });
     const plan = await approved();
     expect(world.state(plan)).toBe('failed');
-    expect(world.chats.in(chatOf(alex)).at(-1)).toMatch(new RegExp(`^Plan ${plan} failed at step 1 of 2 \\(Copy .*\\): The private key cannot be exported\\. Nothing was changed\\. Audit \\d+\\.$`, 'u'));
+    expect(world.chats.in(chatOf(alex)).at(-1)).toMatch(new RegExp(`^Plan ${plan} failed at step 1 of 2 \\(Copy .*\\): The private key cannot be exported\\. Nothing was changed\\. Audit \\d+\\.\nIn the rehearsal that step was done, .*$`, 'u'));
     expect((await world.auditTypes()).slice(-2)).toEqual(['step.failed', 'run.ended']);
   });
 
