@@ -4,7 +4,7 @@ import { serverKeys } from './estateServer.ts';
 import { Moment } from './moment.ts';
 
 /** The tenant of every sandbox estate: that of its people. */
-const SANDBOX_TENANT = '00000000-0000-0000-0000-00000000000c';
+export const SANDBOX_TENANT = '00000000-0000-0000-0000-00000000000c';
 
 /** The roles that the script gives the account of Skype (domain.md 2.2). */
 export const PARTNER_ROLES = ['UserApplication', 'ArchiveApplication'] as const;

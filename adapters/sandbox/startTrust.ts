@@ -1,11 +1,9 @@
 import { APP_ID } from '../../domain/entra/wellKnown.ts';
 import type { OAuthServer, PartnerApplication, TrustedApplications } from '../../domain/skypeTrust.ts';
+import { SANDBOX_TENANT } from './estateExchange.ts';
 import type { EstateFile } from './estateFile.ts';
 import type { SkypeSection, TrustSection } from './estateSkype.ts';
 import type { SkypeWorld } from './world/world.ts';
-
-/** The simulated tenant of every estate. */
-export const SANDBOX_TENANT = '5d3f7c1e-88a2-4c0b-9e46-0b1d2f3a4c5e';
 
 /** Whom Skype trusts when the sandbox's clock starts: what the file says, and for the rest what a sound estate has. */
 export function skypeTrust({ sipDomain, trust }: SkypeSection, file: EstateFile): Pick<SkypeWorld, 'partners' | 'oauthServers' | 'oauthConfiguration' | 'trusted'> {

@@ -1,7 +1,7 @@
 import { plus } from '../../../domain/instant.ts';
 import { SKYPE_READS } from '../../../domain/operations/skypeReads.ts';
 import type { OfferedPfx, Replica } from '../../../domain/snapshot.ts';
-import { answering, done } from './answering.ts';
+import { type Answer, answering, done, refuse } from './answering.ts';
 import { amountOf } from './faults.ts';
 import { listStore } from './listing.ts';
 import type { World } from './world.ts';
@@ -19,11 +19,15 @@ export const SKYPE_ANSWERS = [
   answering(assignment, (world, { server }) => done(world, world.skype?.replicas[server]?.uses ?? NOTHING)),
   answering(store, (world, { server }) => listStore(world, server, 'skype')),
   answering(facts, (world, { server }) => done(world, { version: world.servers[server]?.version ?? '', clock: plus(world.now, 1000 * amountOf(world, server, 'clock-skew')), zone: 'UTC' })),
-  answering(partners, (world) => done(world, world.skype?.partners ?? [])),
-  answering(oauthServers, (world) => done(world, world.skype?.oauthServers ?? [])),
-  answering(oauthConfiguration, (world) => done(world, world.skype?.oauthConfiguration ?? { realm: null, serviceName: null, autodiscoverUrl: null, allowedDomains: [] })),
-  answering(trusted, (world) => done(world, world.skype?.trusted ?? { pools: [], applications: [] })),
+  answering(partners, (world) => known(world, world.skype?.partners)),
+  answering(oauthServers, (world) => known(world, world.skype?.oauthServers)),
+  answering(oauthConfiguration, (world) => known(world, world.skype?.oauthConfiguration)),
+  answering(trusted, (world) => known(world, world.skype?.trusted)),
 ];
+
+function known<T>(world: World, told: T | undefined): Answer<T> {
+  return told === undefined ? refuse(world, 'UNAVAILABLE', 'This world was not told whom Skype trusts.') : done(world, told);
+}
 
 function replicas(world: World): Replica[] {
   return Object.entries(world.skype?.replicas ?? {}).map(([fqdn, { isBehind, lastStatusReport, lastUpdateCreation }]) => ({ fqdn, upToDate: !isBehind, lastStatusReport, lastUpdateCreation }));

@@ -44,10 +44,11 @@ export const SkypeWorld = z.object({
   /** OAuthTokenIssuer at global scope, in the central store. */
   central: SkypeAssignment,
   replicas: z.record(z.string(), ReplicaState),
-  partners: z.array(PartnerApplication),
-  oauthServers: z.array(OAuthServer),
-  oauthConfiguration: OAuthConfiguration,
-  trusted: TrustedApplications,
+  /** Whom it trusts; absent where nobody knows, as in a world made from readings: then it is not answered. */
+  partners: z.array(PartnerApplication).optional(),
+  oauthServers: z.array(OAuthServer).optional(),
+  oauthConfiguration: OAuthConfiguration.optional(),
+  trusted: TrustedApplications.optional(),
   offered: z.array(z.object({ name: z.string(), thumbprint: Thumbprint, exportable: z.boolean() })),
 });
 export type SkypeWorld = z.infer<typeof SkypeWorld>;

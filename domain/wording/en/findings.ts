@@ -2,7 +2,8 @@ import { checkQuestions } from './checkQuestions.ts';
 import { exchangeFindings } from './exchangeFindings.ts';
 import { exchangeSettingsFindings } from './exchangeSettingsFindings.ts';
 import { skypeFindings } from './skypeFindings.ts';
+import { skypeTrustFindings } from './skypeTrustFindings.ts';
 import { trustFindings } from './trustFindings.ts';
 
 /** What the checks ask and say. Whole sentences with named placeholders. */
-export const findings = { ...checkQuestions, ...skypeFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...trustFindings };
+export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...trustFindings };

@@ -1,0 +1,41 @@
+import type { TrustedApplications } from '../skypeTrust.ts';
+import { say } from '../wording/sentence.ts';
+import type { Found } from './exchangeAddress.ts';
+import { unreadOf } from './rollCall.ts';
+import { fail, orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
+
+/** What lets Outlook on the web show presence and chat: SFB-16. */
+export const SKYPE_APPLICATIONS = { 'SFB-16': applications };
+
+function applications({ skype: { trusted: reading }, exchange }: Found): Verdict[] {
+  if (exchange === null) return [skipped(say('skipped.noExchange'))];
+  if (reading.answer === 'none') return [unknown(say('SFB-16.unread', { unread: [unreadOf('Get-CsTrustedApplication', reading)] }))];
+  const pools = owaPools(reading.value);
+  if (pools.length === 0) return [warn(say('SFB-16.none'), { means: say('SFB-16.means') })];
+  return orPass([...orphans(reading.value), ...replicating(reading.value, pools)], () => pass(say('SFB-16.pass', { pools }), { servers: pools }));
+}
+
+/** The pools for which an application of Outlook on the web is registered, lower case, in order of their names. */
+export function owaPools({ applications: all }: TrustedApplications): string[] {
+  return [...new Set(all.filter(({ id }) => isOwa(id)).map(({ pool }) => pool.toLowerCase()))].toSorted();
+}
+
+/** Those of them that are not there. */
+export function missingPools(trusted: TrustedApplications): string[] {
+  const known = new Set(trusted.pools.map(({ fqdn }) => fqdn.toLowerCase()));
+  return owaPools(trusted).filter((pool) => !known.has(pool));
+}
+
+/** Skype stores the id with a prefix and in lower case. */
+function isOwa(id: string): boolean {
+  return /^(?:urn:application:)?outlookwebaccess$/iu.test(id);
+}
+
+function orphans(trusted: TrustedApplications): Verdict[] {
+  return missingPools(trusted).map((pool) => fail(say('SFB-16.noPool', { pool }), { servers: [pool], means: say('SFB-16.means') }));
+}
+
+function replicating({ pools }: TrustedApplications, wanted: readonly string[]): Verdict[] {
+  const servers = pools.filter(({ fqdn, requiresReplication }) => requiresReplication && wanted.includes(fqdn.toLowerCase())).map(({ fqdn }) => fqdn.toLowerCase());
+  return servers.length > 0 ? [warn(say('SFB-16.replicates', { servers }), { servers })] : [];
+}

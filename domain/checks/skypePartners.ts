@@ -1,0 +1,75 @@
+import { APP_ID } from '../entra/wellKnown.ts';
+import type { PartnerApplication } from '../skypeTrust.ts';
+import { say } from '../wording/sentence.ts';
+import { addressIn, exchangeHost, type Found, metadataUrl } from './exchangeAddress.ts';
+import { inHybrid } from './hybridOf.ts';
+import { unreadOf } from './rollCall.ts';
+import { fail, orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
+
+/** Whose tokens Skype accepts: Exchange on premises by its document, Exchange Online through the token service. SFB-14, SFB-19. */
+export const SKYPE_PARTNERS = { 'SFB-14': onPremises, 'SFB-19': online };
+
+/** The partner application of Exchange Online in hybrid; every other one with Exchange's id stands for the servers. */
+export const CLOUD_PARTNER = 'microsoft.exchange';
+
+/** The partner application that stands for Exchange on premises, if there is one: by its id, else by the name that is usual for it. */
+export function exchangePartner(partners: readonly PartnerApplication[]): PartnerApplication | undefined {
+  const own = partners.filter(({ identity }) => identity.toLowerCase() !== CLOUD_PARTNER);
+  return own.find(({ applicationId }) => isExchange(applicationId)) ?? own.find(({ identity }) => identity.toLowerCase() === 'exchange');
+}
+
+export function cloudPartner(partners: readonly PartnerApplication[]): PartnerApplication | undefined {
+  return partners.find(({ identity }) => identity.toLowerCase() === CLOUD_PARTNER);
+}
+
+export function isExchange(applicationId: string): boolean {
+  return applicationId.toLowerCase() === APP_ID.exchange;
+}
+
+function onPremises(found: Found): Verdict[] {
+  const { skype: { partners }, exchange } = found;
+  if (exchange === null) return [skipped(say('skipped.noExchange'))];
+  if (partners.answer === 'none') return [unknown(say('SFB-14.unread', { unread: [unreadOf('Get-CsPartnerApplication', partners)] }))];
+  const partner = exchangePartner(partners.value);
+  if (partner === undefined) return [fail(say('SFB-14.absent'), { means: say('SFB-14.means') })];
+  return orPass([...faults(partner), ...address(partner, found)], () => pass(say('SFB-14.pass', { identity: partner.identity })));
+}
+
+function online({ skype: { partners }, exchange }: Found): Verdict[] {
+  return inHybrid(exchange, () => {
+    if (partners.answer === 'none') return [unknown(say('SFB-19.unread', { unread: [unreadOf('Get-CsPartnerApplication', partners)] }))];
+    const partner = cloudPartner(partners.value);
+    if (partner === undefined) return [fail(say('SFB-19.absent'), { means: say('SFB-19.means') })];
+    return orPass([...faults(partner), ...through(partner)], () => pass(say('SFB-19.pass')));
+  });
+}
+
+/** What is wrong with a partner application of Exchange wherever that Exchange is. */
+function faults({ identity, enabled, applicationId, trust }: PartnerApplication): Verdict[] {
+  return [
+    ...(enabled ? [] : [fail(say('partner.disabled', { identity }), { means: say('partner.means') })]),
+    ...(isExchange(applicationId) ? [] : [fail(say('partner.wrongId', { identity, applicationId }), { means: say('partner.means') })]),
+    ...(trust === 'full' ? [] : [warn(say('partner.trust', { identity, trust }))]),
+  ];
+}
+
+function address({ identity, token }: PartnerApplication, found: Found): Verdict[] {
+  switch (token.by) {
+    case 'oauth-server': return [fail(say('SFB-14.notDirect', { identity }))];
+    case 'certificate': return [warn(say('SFB-14.copy', { identity }))];
+    case 'unsaid': return [unknown(say('partner.unsaid', { identity }))];
+    case 'metadata': return [...addressOf(identity, token.url, exchangeHost(found))];
+  }
+}
+
+function addressOf(identity: string, url: string, host: string | undefined): Verdict[] {
+  if (host === undefined) return [unknown(say('SFB-14.noAddress', { identity, url }))];
+  const stored = addressIn(url);
+  const isReal = stored !== undefined && metadataUrl(host) === `https://${stored.host}${stored.path}`;
+  return isReal ? [] : [fail(say('SFB-14.address', { identity, url, real: metadataUrl(host) }))];
+}
+
+function through({ identity, token }: PartnerApplication): Verdict[] {
+  if (token.by === 'unsaid') return [unknown(say('partner.unsaid', { identity }))];
+  return token.by === 'oauth-server' ? [] : [fail(say('SFB-19.notBrokered', { identity }))];
+}
