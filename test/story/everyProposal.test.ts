@@ -57,6 +57,7 @@ async function cure(world: World, finding: Finding): Promise<void> {
   const findings = assess(await read(world), world.office.clock.now());
   expect(findings.filter(({ id, result, servers }) => id === finding.id && result === 'fail' && servers.some((server) => finding.servers.includes(server)))).toEqual([]);
   expect(failing(findings).filter((id) => !before.includes(id))).toEqual([]);
+  expect(world.chats.in(chatOf(alex)).filter((said) => said.includes('as rehearsed'))).toEqual([]);
   expect({ intent: finding.proposes, outcome: rehearsal.outcome, results: rehearsal.results }).toEqual({ intent: finding.proposes, outcome: 'whole', results: resultsOf(findings) });
   expect({ worse: rehearsal.worse, uncured: rehearsal.uncured, gaps: rehearsal.gaps.filter(({ from }) => from > rehearsal.startsAt) }).toEqual({ worse: [], uncured: [], gaps: [] });
 }
