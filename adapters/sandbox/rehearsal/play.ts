@@ -56,13 +56,19 @@ function playStep({ step, ...rest }: Playable, world: World): Stepped {
 function playCall({ step, journal, known }: Playable<OperationStep>, world: World): Stepped {
   const operation = findOperation(step.operation);
   if (operation?.kind === 'read') return { world, course: [], became: 'done', detail: '', result: {} };
-  if (!PLAYED.has(step.operation)) return { world, course: [], became: 'unknown', detail: step.operation, result: {} };
+  if (!PLAYED.has(step.operation) || wakesAuthAdmin(step, world)) return { world, course: [], became: 'unknown', detail: step.operation, result: {} };
   const args = resolvedArgs(step, journal);
   const call = { operation: step.operation, on: step.on, args };
   const recipe = neededFor(world, call, world.now);
   const { world: then, outcome } = answer(world, call, { now: world.now, minted: recipe === null ? null : standInFor(recipe) });
   if (outcome.status === 'ok') return { world: then, course: [then], became: 'done', detail: '', result: asResult(outcome.value) };
   return { world, course: [], became: restsOnUnknown(args, { outcome, known }) ? 'unknown' : 'failed', detail: outcome.failure.detail, result: {} };
+}
+
+/** R14: next is overdue, so AuthAdmin does not run, and nobody can tell whether it will once its service is started again. */
+function wakesAuthAdmin({ operation }: OperationStep, { now, exchange }: World): boolean {
+  const { next, nextEffective } = exchange?.authConfig ?? {};
+  return operation === 'exchange.serviceHost.restart' && Boolean(next) && nextEffective != null && nextEffective <= now;
 }
 
 /** A server that did not answer may be up again, and a key that nobody told of may be there: then the step might succeed. */

@@ -95,6 +95,13 @@ describe('rehearse', () => {
     expect(before).toBe('unknown');
   });
 
+  it('cannot tell whether AuthAdmin wakes when its service is started again, so it does not say that it does not', () => {
+    const overdue = aSnapshot({ exchange: someExchangeHolding([anAuthCertificate(), anAuthCertificate({ thumbprint: EX_NEXT, notAfter: inDays(900) })], { next: EX_NEXT, nextEffective: inDays(-3) }) });
+    const plan = planned({ id: 'REP-EX-IMPORT-CURRENT' }, MISSING_ON_EX02);
+    const waking = bind({ ...plan, steps: plan.steps.map((step) => (step.kind === 'operation' && 'from' in step.args ? { ...step, operation: 'exchange.serviceHost.restart', on: EX01, args: {} } : step)) });
+    expect(rehearsed(waking, overdue)).toMatchObject({ outcome: 'unsure', uncured: [] });
+  });
+
   it('gives the same rehearsal for the same plan and reading', () => {
     const plan = planned({ id: 'ROLL-SFB-STAGE' }, MISSING_ON_EX02);
     expect(rehearsed(plan, MISSING_ON_EX02)).toEqual(rehearsed(plan, MISSING_ON_EX02));
