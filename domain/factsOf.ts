@@ -1,5 +1,6 @@
 import type { HeldCertificate } from './certificate.ts';
 import { AUTH_CERTIFICATE_NAME } from './certificate.ts';
+import type { ExchangeSettings } from './exchangeSettings.ts';
 import type { Facts } from './facts.ts';
 import { hashOf } from './hash.ts';
 import type { Party } from './party.ts';
@@ -43,8 +44,20 @@ function exchangeFacts(exchange: ExchangeReadings): Fact[] {
     ...slots,
     ['exchange.hybrid', textOf(exchange.hybrid, (hybrid) => (hybrid ? 'yes' : 'no'))],
     ...serverFacts(exchange),
+    ...settingsFacts(exchange.settings),
     ...stores.flatMap(([fqdn, { store }]) => storeFacts(`exchange.store.${fqdn}`, store, (held) => matters.has(held.thumbprint) || held.subject === `CN=${AUTH_CERTIFICATE_NAME}`)),
     ...stores.flatMap(([fqdn, { facts }]): Fact[] => [[`exchange.answers.${fqdn}`, facts.answer === 'value' ? 'yes' : BLIND]]),
+  ];
+}
+
+/** What plans about partners rest on. When a document was last read is no fact: that moves by itself, about daily. */
+function settingsFacts(settings: ExchangeSettings | undefined): Fact[] {
+  if (settings === undefined) return [];
+  const { clientAccess, partners, authServers } = settings;
+  return [
+    ...(valueOf(clientAccess)?.map(({ fqdn, autodiscoverUri }): Fact => [`exchange.autodiscover.${fqdn.toLowerCase()}`, autodiscoverUri ?? NONE]) ?? [['exchange.autodiscover', BLIND] satisfies Fact]),
+    ...(valueOf(partners)?.map(({ name, enabled, metadataUrl }): Fact => [`exchange.partner.${name}`, `${enabled ? 'enabled' : 'disabled'}, ${metadataUrl ?? NONE}`]) ?? [['exchange.partners', BLIND] satisfies Fact]),
+    ...(valueOf(authServers)?.map(({ name, enabled, realm, metadataUrl }): Fact => [`exchange.authServer.${name}`, `${enabled ? 'enabled' : 'disabled'}, ${realm ?? NONE}, ${metadataUrl ?? NONE}`]) ?? [['exchange.authServers', BLIND] satisfies Fact]),
   ];
 }
 

@@ -17,6 +17,13 @@ export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('REP-EX-IMPORT-CURRENT'), server: Server.optional() }),
   z.object({ id: z.literal('REP-EX-IMPORT-NEXT'), server: Server.optional() }),
   z.object({ id: z.literal('REP-EX-CLEAR-PREVIOUS') }),
+  z.object({ id: z.literal('REP-EX-RECYCLE'), server: Server.optional() }),
+  z.object({ id: z.literal('REP-EX-AUTHADMIN') }),
+  /** `host` chooses among the Autodiscover hosts that servers already have. */
+  z.object({ id: z.literal('REP-EX-AUTODISCOVER-URI'), server: Server.optional(), host: Server.optional() }),
+  /** `name` is a partner application's or token service's own name; absent: all that the checks find stale. */
+  z.object({ id: z.literal('REP-EX-REFRESH-METADATA'), name: z.string().min(1).max(128).optional() }),
+  z.object({ id: z.literal('REP-EX-PARTNER-LYNC') }),
   z.object({ id: z.literal('ROLL-EX-STAGE'), ...staging }),
   z.object({ id: z.literal('ROLL-EX-PUBLISH-NEXT') }),
   z.object({ id: z.literal('ROLL-EX-NOW') }),

@@ -19,7 +19,7 @@ import { EXCHANGE_RECENT } from './exchangeRecent.ts';
 import { EXCHANGE_STORES } from './exchangeStores.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
 import { notRead } from './notRead.ts';
-import { keyProposal, proposalFor, pushProposal } from './proposals.ts';
+import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
 import { SKYPE_APPLICATIONS } from './skypeApplications.ts';
 import { SKYPE_ASSIGNMENT } from './skypeAssignment.ts';
 import type { Found } from './exchangeAddress.ts';
@@ -76,7 +76,7 @@ function exchangeJudge(exchange: ExchangeReadings, { now, hasSkype }: { now: Ins
   const decision = decideExchange(exchange, now);
   return (id) => {
     const verdicts = EXCHANGE_CHECKS[id]?.(world) ?? unlooked(id);
-    return verdicts.map((verdict) => ({ ...verdict, ...proposalFor(id, verdict, decision), ...(id === 'EX-05' ? keyProposal(verdict, world) : {}) }));
+    return verdicts.map((verdict) => ({ ...verdict, ...proposalFor(id, verdict, decision), ...(id === 'EX-05' ? keyProposal(verdict, world) : {}), ...(id === 'EX-11' ? wakeProposal(verdict, world, decision) : {}) }));
   };
 }
 

@@ -1,4 +1,4 @@
-import { isAutodiscoverUri } from '../decisions/autodiscover.ts';
+import { agreedUri, isAutodiscoverUri } from '../decisions/autodiscover.ts';
 import type { VirtualDirectory } from '../exchangeSettings.ts';
 import { say } from '../wording/sentence.ts';
 import { bySetting, namesOf, withSetting } from './exchangeSettings.ts';
@@ -16,9 +16,10 @@ function autodiscover(world: ExchangeWorld): Verdict[] {
     const blank = known.filter(({ autodiscoverUri }) => isBlank(autodiscoverUri));
     const odd = known.filter(({ autodiscoverUri }) => !isBlank(autodiscoverUri) && !isAutodiscoverUri(autodiscoverUri));
     const good = known.filter(({ autodiscoverUri }) => isAutodiscoverUri(autodiscoverUri));
+    const cure = agreedUri(told) === null ? {} : ({ proposes: { id: 'REP-EX-AUTODISCOVER-URI' } } as const);
     const problems = [
-      ...(blank.length > 0 ? [fail(say('EX-20.blank', { servers: namesOf(blank) }), { servers: namesOf(blank), means: say('EX-20.means') })] : []),
-      ...odd.map(({ fqdn, autodiscoverUri }) => warn(say('EX-20.odd', { servers: [fqdn], uri: autodiscoverUri ?? '' }), { servers: [fqdn] })),
+      ...(blank.length > 0 ? [fail(say('EX-20.blank', { servers: namesOf(blank) }), { servers: namesOf(blank), means: say('EX-20.means'), ...cure })] : []),
+      ...odd.map(({ fqdn, autodiscoverUri }) => warn(say('EX-20.odd', { servers: [fqdn], uri: autodiscoverUri ?? '' }), { servers: [fqdn], ...cure })),
       ...differing(good),
       ...(missing.length > 0 ? [unknown(say('EX-20.missing', { servers: missing }), { servers: missing })] : []),
     ];

@@ -1,6 +1,7 @@
 import { APP_ID } from '../entra/wellKnown.ts';
 import type { AuthServer, Connector, ExchangePartner, LinkedAccount } from '../exchangeSettings.ts';
 import { span } from '../instant.ts';
+import { ObjectName } from '../operations/exchangeSettingsChanges.ts';
 import { say } from '../wording/sentence.ts';
 import { withSetting } from './exchangeSettings.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
@@ -41,16 +42,19 @@ function wrongAddress({ name, type, realm, metadataUrl }: AuthServer): Verdict[]
 function staleKeys({ name, keys }: AuthServer, { now }: ExchangeWorld): Verdict[] {
   if (keys.some(({ notAfter }) => span(now, notAfter) > 0)) return [];
   const last = keys.map(({ notAfter }) => notAfter).toSorted().at(-1) ?? null;
-  return [warn(say('EX-18.stale', { name, last }))];
+  return [warn(say('EX-18.stale', { name, last }), ObjectName.safeParse(name).success ? { proposes: { id: 'REP-EX-REFRESH-METADATA', name } } : {})];
 }
+
+/** The vendor's script makes partner and account, or puts them right. */
+const REMADE = { proposes: { id: 'REP-EX-PARTNER-LYNC' } } as const;
 
 function skypePartner(world: ExchangeWorld): Verdict[] {
   if (!world.hasSkype) return [skipped(say('EX-19.noSkype'))];
   return withSetting(world, 'partners', (told) => {
     const partners = told.filter(({ applicationId }) => applicationId.toLowerCase() === APP_ID.skype);
     const enabled = partners.filter((one) => one.enabled);
-    if (partners.length === 0) return [fail(say('EX-19.absent'), { means: say('EX-19.means') })];
-    if (enabled.length === 0) return [fail(say('EX-19.disabled', { names: partners.map(({ name }) => name) }), { means: say('EX-19.means') })];
+    if (partners.length === 0) return [fail(say('EX-19.absent'), { means: say('EX-19.means'), ...REMADE })];
+    if (enabled.length === 0) return [fail(say('EX-19.disabled', { names: partners.map(({ name }) => name) }), { means: say('EX-19.means'), ...REMADE })];
     return orPass(enabled.flatMap((one) => wrongAccount(one)), () => pass(say('EX-19.pass', { names: enabled.map(({ name }) => name) })));
   });
 }
@@ -59,12 +63,12 @@ function skypePartner(world: ExchangeWorld): Verdict[] {
 const ROLES = ['UserApplication', 'ArchiveApplication'];
 
 function wrongAccount({ name, account }: ExchangePartner): Verdict[] {
-  if (account === null) return [fail(say('EX-19.noAccount', { name }), { means: say('EX-19.means') })];
-  if (account.exists === false) return [fail(say('EX-19.accountGone', { name, account: account.name }), { means: say('EX-19.means') })];
+  if (account === null) return [fail(say('EX-19.noAccount', { name }), { means: say('EX-19.means'), ...REMADE })];
+  if (account.exists === false) return [fail(say('EX-19.accountGone', { name, account: account.name }), { means: say('EX-19.means'), ...REMADE })];
   if (account.exists === null) return [unknown(say('EX-19.accountUnread', { account: account.name }))];
   const missing = ROLES.filter((role) => account.roles !== null && !account.roles.includes(role));
   return [
-    ...(missing.length > 0 ? [warn(say('EX-19.roles', { account: account.name, roles: missing }))] : []),
+    ...(missing.length > 0 ? [warn(say('EX-19.roles', { account: account.name, roles: missing }), REMADE)] : []),
     ...(account.enabled === true ? [warn(say('EX-19.accountEnabled', { account: account.name }))] : []),
     ...unsureAccount(account),
   ];

@@ -1,3 +1,4 @@
+import { mayWake } from '../decisions/authAdmin.ts';
 import type { ExchangeDecision } from '../decisions/exchange.ts';
 import type { SkypeDecision } from '../decisions/skype.ts';
 import { isFit } from '../decisions/exchangeSituation.ts';
@@ -49,6 +50,12 @@ export function keyProposal(verdict: Verdict, { situation }: ExchangeWorld): Pro
 export function pushProposal(verdict: Verdict, { situation }: SkypeWorld): Proposal {
   const helps = situation !== undefined && situation.isInDate && situation.differing.length > 0;
   return isProblem(verdict) && helps ? { proposes: { id: 'REP-SFB-REPLICATE' } } : {};
+}
+
+/** A next that is overdue: the service that should have made it current is restarted before anybody publishes (EX-11). */
+export function wakeProposal(verdict: Verdict, { exchange, situation, now }: ExchangeWorld, { intent }: ExchangeDecision): Proposal {
+  if (!isProblem(verdict) || situation === undefined || intent?.id !== 'ROLL-EX-PUBLISH-NEXT') return {};
+  return mayWake(exchange, situation, now) ? { proposes: { id: 'REP-EX-AUTHADMIN' } } : {};
 }
 
 function isProblem({ result }: Pick<Finding, 'result'>): boolean {

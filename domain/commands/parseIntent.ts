@@ -85,6 +85,11 @@ const READERS: Record<string, ((words: Words) => Args | Refused | undefined) | u
     const server = serverOf(words.take() ?? '');
     return server === undefined ? undefined : { server };
   },
+  host: (words) => {
+    const host = serverOf(words.take() ?? '');
+    return host === undefined ? undefined : { host };
+  },
+  name: (words) => ({ name: words.take() ?? '' }),
   effective: (words) => {
     const read = readDate(words);
     return 'kind' in read ? read : { effective: read.instant };

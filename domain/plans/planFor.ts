@@ -4,8 +4,10 @@ import type { Intent } from '../intent.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { publishNext, replaceNow } from './exchangeReplace.ts';
 import { withExchange } from './exchangeAsked.ts';
+import { configureSkypePartner, refreshMetadata, setAutodiscover } from './exchangePartners.ts';
 import { clearPreviousPlan } from './exchangePrevious.ts';
 import { importCurrent, importNext } from './exchangeRepairs.ts';
+import { recyclePools, wakeAuthAdmin } from './exchangeRestarts.ts';
 import { stageExchange } from './exchangeStage.ts';
 import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
@@ -47,6 +49,16 @@ function sketchFor(asked: Asked): Sketched {
       return withExchange(asked, (exchange) => importNext(exchange, serverNamed(intent.server, Object.keys(exchange.exchange.stores))));
     case 'REP-EX-CLEAR-PREVIOUS':
       return withExchange(asked, clearPreviousPlan);
+    case 'REP-EX-RECYCLE':
+      return withExchange(asked, (exchange) => recyclePools(exchange, serverNamed(intent.server, Object.keys(exchange.exchange.stores))));
+    case 'REP-EX-AUTHADMIN':
+      return withExchange(asked, wakeAuthAdmin);
+    case 'REP-EX-AUTODISCOVER-URI':
+      return withExchange(asked, (exchange) => setAutodiscover(exchange, { server: serverNamed(intent.server, Object.keys(exchange.exchange.stores)), host: intent.host }));
+    case 'REP-EX-REFRESH-METADATA':
+      return withExchange(asked, (exchange) => refreshMetadata(exchange, intent.name));
+    case 'REP-EX-PARTNER-LYNC':
+      return withExchange(asked, configureSkypePartner);
     case 'ROLL-EX-STAGE':
       return withExchange(asked, (exchange) => stageExchange(exchange, { effective: intent.effective, soon: intent.soon ?? false }));
     case 'ROLL-EX-PUBLISH-NEXT':

@@ -25,6 +25,9 @@ const WHOLE: Record<string, string> = {
   'exchange.nextEffective': 'the date of the next Auth certificate',
   'exchange.previous': 'the previous Auth certificate',
   'exchange.hybrid': 'the hybrid configuration',
+  'exchange.autodiscover': 'the list of Autodiscover addresses',
+  'exchange.partners': 'the list of partner applications of Exchange',
+  'exchange.authServers': 'the list of token services of Exchange',
   'exchange.servers': 'the list of Exchange servers',
   'skype.pools': 'the list of Skype pools',
   'skype.sipDomain': 'the default SIP domain',
@@ -46,6 +49,9 @@ const WHOLE: Record<string, string> = {
 
 /** Facts about one server or file: what comes before its name, and the name. */
 const OF_ONE: [RegExp, (name: string, slot: string) => string][] = [
+  [/^exchange\.autodiscover\.(.+)$/u, (server) => `the Autodiscover address of ${server}`],
+  [/^exchange\.partner\.(.+)$/u, (name) => `the partner application ${name}`],
+  [/^exchange\.authServer\.(.+)$/u, (name) => `the token service ${name}`],
   [/^exchange\.answers\.(.+)$/u, (server) => `whether ${server} answers`],
   [/^(?:exchange|skype)\.store\.(.+)$/u, (server) => `the certificate store of ${server}`],
   [/^exchange\.(?:server|site)\.(.+)$/u, (server) => `the role or site of ${server}`],

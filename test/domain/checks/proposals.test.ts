@@ -3,7 +3,7 @@ import type { IntentId } from '../../../domain/intent.ts';
 import { HOUR_MS, plus } from '../../../domain/instant.ts';
 import type { AuthConfig, ExchangeReadings, SkypeReadings } from '../../../domain/snapshot.ts';
 import {
-  aCertificate, aDeadExchangeStore, aFrontEnd, anAssignment, anAuthCertificate, anExchangeStore, anOffer, aReplica, aSnapshot, aStore, blind, EX02, EX03, EX_NEXT, EX_PREVIOUS, FE2, FRONT_ENDS, inDays, NOON, saw,
+  aCertificate, aDeadExchangeStore, aFrontEnd, anAssignment, anAuthCertificate, anExchangeStore, anOffer, aReplica, aSnapshot, aStore, blind, EX02, EX03, EX_NEXT, EX_PREVIOUS, FE2, FRONT_ENDS, inDays, NOON, saw, someExchangeFacts,
   SKYPE_PREVIOUS, SKYPE_STAGED, someExchange, someExchangeHolding, someExchangeWith, someSkype, someSkypeHolding, someSkypeWith,
 } from '../../support/snapshots.ts';
 import { findingsOf } from './told.ts';
@@ -17,6 +17,10 @@ const lagging = { replication: saw(FRONT_ENDS.map((fqdn) => aReplica(fqdn, { upT
 const next = anAuthCertificate({ thumbprint: EX_NEXT, notAfter: inDays(1800) });
 const previous = (since: string, notAfter = inDays(-1)) => someSkypeHolding([aCertificate(), aCertificate({ thumbprint: SKYPE_PREVIOUS, notAfter })], anAssignment({ previous: { thumbprint: SKYPE_PREVIOUS, since } }));
 const staged = (slots: Partial<AuthConfig> = {}) => someExchangeHolding([anAuthCertificate(), next], { next: EX_NEXT, nextEffective: inDays(20), ...slots });
+const hostStarted = (serviceHostStarted: string) => {
+  const overdue = staged({ nextEffective: plus(NOON, -14 * HOUR_MS) });
+  return { ...overdue, stores: { ...overdue.stores, [EX02]: anExchangeStore({ store: aStore(anAuthCertificate(), next), facts: saw(someExchangeFacts({ serviceHostStarted })) }) } };
+};
 const kept = (changedAt: string, current = anAuthCertificate()) => someExchangeHolding([current, anAuthCertificate({ thumbprint: EX_PREVIOUS, notAfter: inDays(-1) })], { previous: EX_PREVIOUS, changedAt });
 const keyOn = (facts: Partial<ReturnType<typeof anAuthCertificate>>) => someExchangeWith({ [EX02]: anExchangeStore({ store: aStore(anAuthCertificate(facts)) }) });
 
@@ -68,7 +72,9 @@ describe('assess, what it proposes for Exchange', () => {
     ['EX-08', 'on none', someExchangeHolding([anAuthCertificate()], { next: EX_NEXT, nextEffective: inDays(20) }), 'ROLL-EX-STAGE'],
     ['EX-09', 'ended', someExchangeHolding([anAuthCertificate(), { ...next, notAfter: NOON }], { next: EX_NEXT, nextEffective: inDays(20) }), 'ROLL-EX-STAGE'],
     ['EX-10', 'undated', staged({ nextEffective: null }), 'ROLL-EX-STAGE'],
-    ['EX-11', 'overdue', staged({ nextEffective: plus(NOON, -14 * HOUR_MS) }), 'ROLL-EX-PUBLISH-NEXT'],
+    ['EX-11', 'overdue', staged({ nextEffective: plus(NOON, -14 * HOUR_MS) }), 'REP-EX-AUTHADMIN'],
+    ['EX-11', 'overdue, and the service was started since', hostStarted(plus(NOON, -2 * HOUR_MS)), 'ROLL-EX-PUBLISH-NEXT'],
+    ['EX-11', 'overdue, and the service was started less than an hour ago', hostStarted(plus(NOON, -0.5 * HOUR_MS)), 'REP-EX-AUTHADMIN'],
     ['EX-12', 'ended, last changed 24 hours ago', kept(inDays(-1)), 'REP-EX-CLEAR-PREVIOUS'],
     ['EX-12', 'ended, last changed a second later (R09)', kept(plus(inDays(-1), 1000)), undefined],
     ['EX-12', 'ended, and so has current', kept(inDays(-5), anAuthCertificate({ notAfter: NOON })), undefined],

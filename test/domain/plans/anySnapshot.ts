@@ -65,8 +65,8 @@ const skypeSource = fc.tuple(optional('thumbprint', thumbprint), optional('pfx',
 
 /** Any intent with any arguments. */
 export const anyIntent = fc.oneof(
-  ...['REP-SFB-CLEAN-PREVIOUS', 'REP-EX-CLEAR-PREVIOUS', 'ROLL-EX-PUBLISH-NEXT', 'ROLL-EX-NOW', 'REP-SFB-ASSIGN', 'REP-SFB-IMPORT', 'REP-SFB-REPLICATE', 'REP-EX-IMPORT-CURRENT', 'REP-EX-IMPORT-NEXT'].map((id) => fc.constant({ id })),
-  ...['REP-EX-IMPORT-CURRENT', 'REP-EX-IMPORT-NEXT', 'REP-SFB-REPLICATE'].map((id) => optional('server', fc.oneof(ex, fe, fc.constant('constructor'))).map((server) => ({ id, ...server }))),
+  ...['REP-SFB-CLEAN-PREVIOUS', 'REP-EX-CLEAR-PREVIOUS', 'ROLL-EX-PUBLISH-NEXT', 'ROLL-EX-NOW', 'REP-SFB-ASSIGN', 'REP-SFB-IMPORT', 'REP-SFB-REPLICATE', 'REP-EX-IMPORT-CURRENT', 'REP-EX-IMPORT-NEXT', 'REP-EX-RECYCLE', 'REP-EX-AUTHADMIN', 'REP-EX-AUTODISCOVER-URI', 'REP-EX-REFRESH-METADATA', 'REP-EX-PARTNER-LYNC'].map((id) => fc.constant({ id })),
+  ...['REP-EX-IMPORT-CURRENT', 'REP-EX-IMPORT-NEXT', 'REP-SFB-REPLICATE', 'REP-EX-RECYCLE', 'REP-EX-AUTODISCOVER-URI'].map((id) => optional('server', fc.oneof(ex, fe, fc.constant('constructor'))).map((server) => ({ id, ...server }))),
   staging.map((more) => ({ id: 'ROLL-EX-STAGE', ...more })),
   fc.tuple(skypeSource, optional('effective', instant)).map(([a, b]) => ({ id: 'ROLL-SFB-STAGE', ...a, ...b })),
   skypeSource.map((more) => ({ id: 'ROLL-SFB-NOW', ...more })),
