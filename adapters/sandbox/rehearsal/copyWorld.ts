@@ -2,11 +2,13 @@ import type { Stage } from '../../../domain/ports/rehearse.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../../../domain/instant.ts';
 import { type Reading, valueOf } from '../../../domain/reading.ts';
 import type { ExchangeReadings, ExchangeServer, OfferedPfx, SkypeAssignment, SkypeReadings, Snapshot } from '../../../domain/snapshot.ts';
+import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { CYCLE_MS } from '../world/authAdmin.ts';
 import { type Fault, faultOf } from '../world/fault.ts';
 import { copiesAwaited } from '../world/servicelet.ts';
 import type { ExchangeWorld, ReplicaState, Server, SkypeWorld, World } from '../world/world.ts';
 import { copiesIn } from './copyOf.ts';
+import { authAdminRan, settingsState } from './settings.ts';
 
 const NOTHING: SkypeAssignment = { current: null, staged: null, previous: null };
 const NO_CONFIG: ExchangeWorld['authConfig'] = { current: null, next: null, nextEffective: null, previous: null, changedAt: null, realm: null, serviceName: null };
@@ -21,7 +23,7 @@ export function copyWorld({ snapshot, estate, now }: Stage): World {
     book: bookOf(snapshot),
     servers: { ...(skype === null ? {} : frontEnds(skype, now)), ...(exchange === null ? {} : exchangeServers(exchange, now)) },
     skype: skype === null ? null : skypeWorld(skype, now),
-    exchange: exchange === null ? null : exchangeWorld(exchange, now),
+    exchange: exchange === null ? null : exchangeWorld(exchange, { signing: valueOf(skype?.globalAssignment)?.current ?? null, now }),
   };
   return stillServed(world, now);
 }
@@ -73,9 +75,10 @@ function mailboxServers({ servers, stores }: ExchangeReadings): ExchangeServer[]
   return [...named, ...others.map(([fqdn, { site, facts }]) => ({ fqdn, site, version: valueOf(facts)?.version ?? '', role: 'mailbox' as const }))];
 }
 
-function exchangeWorld(exchange: ExchangeReadings, now: Instant): ExchangeWorld {
-  // Nobody tells when AuthAdmin last ran, so it is taken to have run just now; R14 gives it 13 h in any case.
-  return { servers: mailboxServers(exchange), authConfig: valueOf(exchange.authConfig) ?? NO_CONFIG, hybrid: valueOf(exchange.hybrid) ?? true, authAdminRanAt: now, copiesDue: {} };
+function exchangeWorld(exchange: ExchangeReadings, { signing, now }: { signing: Thumbprint | null; now: Instant }): ExchangeWorld {
+  const settings = settingsState(exchange, { signing, now });
+  // Where nobody tells when AuthAdmin last ran, it is taken to have run just now; R14 gives it 13 h in any case.
+  return { servers: mailboxServers(exchange), authConfig: valueOf(exchange.authConfig) ?? NO_CONFIG, hybrid: valueOf(exchange.hybrid) ?? true, authAdminRanAt: authAdminRan(exchange) ?? now, copiesDue: {}, ...(settings !== undefined && { settings }) };
 }
 
 /** R14: next should have taken over and has not, so AuthAdmin does not run. */

@@ -55,7 +55,7 @@ function playStep({ step, ...rest }: Playable, world: World): Stepped {
 
 function playCall({ step, journal, known }: Playable<OperationStep>, world: World): Stepped {
   const operation = findOperation(step.operation);
-  if (operation?.kind === 'read') return { world, course: [], became: 'done', detail: '', result: {} };
+  if (operation?.kind === 'read' && !PLAYED.has(step.operation)) return { world, course: [], became: 'done', detail: '', result: {} };
   if (!PLAYED.has(step.operation) || wakesAuthAdmin(step, world)) return { world, course: [], became: 'unknown', detail: step.operation, result: {} };
   const args = resolvedArgs(step, journal);
   const call = { operation: step.operation, on: step.on, args };

@@ -5,6 +5,7 @@ import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { listStore } from '../world/listing.ts';
 import type { ReplicaState, World } from '../world/world.ts';
 import { asUnsaid } from './copyOf.ts';
+import { readRecent, readSettings } from './settings.ts';
 
 /**
  * The snapshot that would be read in the played world. A source that was blind stays blind, and what the simulator does not play
@@ -24,9 +25,11 @@ function readExchange(world: World, before: ExchangeReadings): ExchangeReadings 
   const stores = Object.entries(before.stores).map(([fqdn, one]) => {
     const started = world.servers[fqdn]?.startedAt;
     const facts = seen(one.facts, world, (told) => ({ ...told, clock: clockOf(one.facts.at, told.clock, world), serviceHostStarted: later(told.serviceHostStarted, started?.serviceHost), appPoolsStarted: later(told.appPoolsStarted, started?.appPools) }));
-    return [fqdn, { ...one, store: storeOf(world, { fqdn, party: 'exchange' }, one.store), facts }] as const;
+    const recent = one.recent === undefined ? {} : { recent: readRecent(world, one.recent, (was, value) => seen(was, world, value)) };
+    return [fqdn, { ...one, store: storeOf(world, { fqdn, party: 'exchange' }, one.store), facts, ...recent }] as const;
   });
-  return { ...before, authConfig: seen(before.authConfig, world, (config) => world.exchange?.authConfig ?? config), stores: Object.fromEntries(stores) };
+  const settings = before.settings === undefined ? {} : { settings: readSettings(world, before.settings, (was, value) => seen(was, world, value)) };
+  return { ...before, ...settings, authConfig: seen(before.authConfig, world, (config) => world.exchange?.authConfig ?? config), stores: Object.fromEntries(stores) };
 }
 
 function readSkype(world: World, before: SkypeReadings): SkypeReadings {
@@ -41,6 +44,10 @@ function readSkype(world: World, before: SkypeReadings): SkypeReadings {
     ...before,
     globalAssignment: seen(before.globalAssignment, world, (central) => skype?.central ?? central),
     replication: seen(before.replication, world, (replicas) => replicas.map((one) => replicaAs(one, skype?.replicas[one.fqdn.toLowerCase()]))),
+    partners: seen(before.partners, world, (partners) => skype?.partners ?? partners),
+    oauthServers: seen(before.oauthServers, world, (servers) => skype?.oauthServers ?? servers),
+    oauthConfiguration: seen(before.oauthConfiguration, world, (config) => skype?.oauthConfiguration ?? config),
+    trusted: seen(before.trusted, world, (trusted) => skype?.trusted ?? trusted),
     frontEnds: Object.fromEntries(frontEnds),
   };
 }
