@@ -14,6 +14,12 @@ export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('REP-SFB-CLEAN-PREVIOUS') }),
   z.object({ id: z.literal('ROLL-SFB-STAGE'), pfx: z.string().max(64).optional(), thumbprint: Thumbprint.optional(), effective: Instant.optional() }),
   z.object({ id: z.literal('ROLL-SFB-NOW'), pfx: z.string().max(64).optional(), thumbprint: Thumbprint.optional() }),
+  z.object({ id: z.literal('REP-SFB-PARTNER') }),
+  z.object({ id: z.literal('REP-SFB-OAUTHSERVER') }),
+  z.object({ id: z.literal('REP-SFB-PARTNER-EXO') }),
+  z.object({ id: z.literal('REP-SFB-OAUTHCONFIG') }),
+  /** `server`: the Exchange server, or the pool that a trusted application names and that is missing. */
+  z.object({ id: z.literal('REP-SFB-TRUSTEDAPP'), server: Server.optional() }),
   z.object({ id: z.literal('REP-EX-IMPORT-CURRENT'), server: Server.optional() }),
   z.object({ id: z.literal('REP-EX-IMPORT-NEXT'), server: Server.optional() }),
   z.object({ id: z.literal('REP-EX-CLEAR-PREVIOUS') }),

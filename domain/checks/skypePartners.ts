@@ -4,7 +4,8 @@ import { say } from '../wording/sentence.ts';
 import { addressIn, exchangeHost, type Found, metadataUrl } from './exchangeAddress.ts';
 import { inHybrid } from './hybridOf.ts';
 import { unreadOf } from './rollCall.ts';
-import { fail, orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
+import { Identity } from '../operations/skypeTrustChanges.ts';
+import { curedBy, fail, orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
 
 /** Whose tokens Skype accepts: Exchange on premises by its document, Exchange Online through the token service. SFB-14, SFB-19. */
 export const SKYPE_PARTNERS = { 'SFB-14': onPremises, 'SFB-19': online };
@@ -31,16 +32,26 @@ function onPremises(found: Found): Verdict[] {
   if (exchange === null) return [skipped(say('skipped.noExchange'))];
   if (partners.answer === 'none') return [unknown(say('SFB-14.unread', { unread: [unreadOf('Get-CsPartnerApplication', partners)] }))];
   const partner = exchangePartner(partners.value);
+  const isCurable = exchangeHost(found) !== undefined && isPlain(partner);
+  return curedBy(judged(partner, found), isCurable ? { id: 'REP-SFB-PARTNER' } : undefined);
+}
+
+function judged(partner: PartnerApplication | undefined, found: Found): Verdict[] {
   if (partner === undefined) return [fail(say('SFB-14.absent'), { means: say('SFB-14.means') })];
   return orPass([...faults(partner), ...address(partner, found)], () => pass(say('SFB-14.pass', { identity: partner.identity })));
+}
+
+/** A name with signs that a shell could take for more is never passed on (R31). */
+function isPlain(partner: PartnerApplication | undefined): boolean {
+  return partner === undefined || Identity.safeParse(partner.identity).success;
 }
 
 function online({ skype: { partners }, exchange }: Found): Verdict[] {
   return inHybrid(exchange, () => {
     if (partners.answer === 'none') return [unknown(say('SFB-19.unread', { unread: [unreadOf('Get-CsPartnerApplication', partners)] }))];
     const partner = cloudPartner(partners.value);
-    if (partner === undefined) return [fail(say('SFB-19.absent'), { means: say('SFB-19.means') })];
-    return orPass([...faults(partner), ...through(partner)], () => pass(say('SFB-19.pass')));
+    const absent = () => [fail(say('SFB-19.absent'), { means: say('SFB-19.means') })];
+    return curedBy(partner === undefined ? absent() : orPass([...faults(partner), ...through(partner)], () => pass(say('SFB-19.pass'))), { id: 'REP-SFB-PARTNER-EXO' });
   });
 }
 

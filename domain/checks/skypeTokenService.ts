@@ -5,7 +5,7 @@ import { say } from '../wording/sentence.ts';
 import type { Found } from './exchangeAddress.ts';
 import { inHybrid } from './hybridOf.ts';
 import { unreadOf } from './rollCall.ts';
-import { fail, orPass, pass, unknown, type Verdict, warn } from './verdict.ts';
+import { curedBy, fail, orPass, pass, unknown, type Verdict, warn } from './verdict.ts';
 
 /** Whether Skype trusts the cloud's token service, of the right tenant: SFB-13. */
 export const SKYPE_TOKEN_SERVICE = { 'SFB-13': tokenService };
@@ -27,7 +27,8 @@ function tokenService({ skype: { oauthServers: reading }, exchange }: Found): Ve
   return inHybrid(exchange, () => {
     if (reading.answer === 'none') return [unknown(say('SFB-13.unread', { unread: [unreadOf('Get-CsOAuthServer', reading)] }))];
     const server = cloudTokenService(reading.value);
-    return server === undefined ? [fail(say('SFB-13.absent'), { means: say('SFB-13.means') })] : judged(server, ownTenant(exchange));
+    const own = ownTenant(exchange);
+    return curedBy(server === undefined ? [fail(say('SFB-13.absent'), { means: say('SFB-13.means') })] : judged(server, own), own === undefined ? undefined : { id: 'REP-SFB-OAUTHSERVER' });
   });
 }
 

@@ -18,6 +18,11 @@ export function orPass(problems: Verdict[], good: () => Verdict): Verdict[] {
   return problems.length > 0 ? problems : [good()];
 }
 
+/** Proposes that for every verdict that names a fault. */
+export function curedBy(verdicts: readonly Verdict[], proposes: Verdict['proposes'] | undefined): Verdict[] {
+  return verdicts.map((verdict) => (proposes !== undefined && (verdict.result === 'fail' || verdict.result === 'warn') ? { ...verdict, proposes } : verdict));
+}
+
 function verdict(result: Result): (says: Sentence, about?: About) => Verdict {
   return (says, about = {}) => ({ servers: [], ...about, result, says });
 }

@@ -13,6 +13,7 @@ import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
 import { cleanPreviousSkype } from './skypePrevious.ts';
 import { assignSkype, importSkype, replicateSkype } from './skypeRepairs.ts';
+import { repairCloudPartner, repairOAuthConfiguration, repairPartner, repairTokenService, repairTrustedApplication } from './skypeTrustRepairs.ts';
 import { rollSkypeNow, stageSkype } from './skypeRolls.ts';
 
 /**
@@ -43,6 +44,16 @@ function sketchFor(asked: Asked): Sketched {
       return stageSkype(asked, intent);
     case 'ROLL-SFB-NOW':
       return rollSkypeNow(asked, intent);
+    case 'REP-SFB-PARTNER':
+      return repairPartner(asked);
+    case 'REP-SFB-OAUTHSERVER':
+      return repairTokenService(asked);
+    case 'REP-SFB-PARTNER-EXO':
+      return repairCloudPartner(asked);
+    case 'REP-SFB-OAUTHCONFIG':
+      return repairOAuthConfiguration(asked);
+    case 'REP-SFB-TRUSTEDAPP':
+      return repairTrustedApplication(asked, intent.server);
     case 'REP-EX-IMPORT-CURRENT':
       return withExchange(asked, (exchange) => importCurrent(exchange, serverNamed(intent.server, Object.keys(exchange.exchange.stores))));
     case 'REP-EX-IMPORT-NEXT':

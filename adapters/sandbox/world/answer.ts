@@ -12,8 +12,9 @@ import { SETTINGS_ANSWERS } from './settingsAnswers.ts';
 import { SETTINGS_EFFECTS } from './settingsEffects.ts';
 import { SKYPE_ANSWERS } from './skypeAnswers.ts';
 import { SKYPE_EFFECTS } from './skypeEffects.ts';
+import { SKYPE_TRUST_EFFECTS } from './skypeTrustEffects.ts';
 
-const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...SETTINGS_EFFECTS]);
+const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...SETTINGS_EFFECTS]);
 
 /** Names of the operations that the simulator answers. */
 export const ANSWERED: readonly string[] = [...HANDLERS.keys()];

@@ -10,7 +10,8 @@ import { rehearsal } from './rehearsal.ts';
 import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 import { sandbox } from './sandbox.ts';
+import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };
+export const en = { ...findings, ...plans, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };

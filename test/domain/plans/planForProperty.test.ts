@@ -55,7 +55,7 @@ describe('planFor, for any intent on any snapshot', () => {
 
   it('plans a healthy estate nothing but what somebody may want of it', () => {
     const planned = Intent.options.map((option) => option.shape.id.value).filter((id) => 'plan' in planFor(Intent.parse({ id }), aSnapshot(), ESTATE, NOON));
-    expect(planned).toEqual(['ROLL-SFB-STAGE', 'ROLL-SFB-NOW', 'REP-EX-RECYCLE', 'ROLL-EX-STAGE']);
+    expect(planned).toEqual(['ROLL-SFB-STAGE', 'ROLL-SFB-NOW', 'REP-SFB-PARTNER', 'REP-EX-RECYCLE', 'ROLL-EX-STAGE']);
   });
 });
 
