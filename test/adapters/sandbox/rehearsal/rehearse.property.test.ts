@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** What anybody may ask for at any time, beside what the findings propose. */
-const ASKED: Intent[] = [{ id: 'ROLL-EX-STAGE' }, { id: 'ROLL-SFB-STAGE' }, { id: 'ROLL-EX-NOW' }, { id: 'ROLL-SFB-NOW' }, { id: 'ROLL-EX-PUBLISH-NEXT' }, { id: 'REP-EX-CLEAR-PREVIOUS' }, { id: 'REP-SFB-CLEAN-PREVIOUS' }, { id: 'REP-SFB-REPLICATE' }];
+const ASKED: Intent[] = [{ id: 'ROLL-EX-STAGE' }, { id: 'ROLL-SFB-STAGE' }, { id: 'ROLL-EX-NOW' }, { id: 'ROLL-SFB-NOW' }, { id: 'ROLL-EX-PUBLISH-NEXT' }, { id: 'REP-EX-CLEAR-PREVIOUS' }, { id: 'REP-SFB-CLEAN-PREVIOUS' }, { id: 'REP-SFB-REPLICATE' }, { id: 'REP-EX-RECYCLE' }, { id: 'REP-EX-REFRESH-METADATA' }, { id: 'REP-EX-PARTNER-LYNC' }, { id: 'REP-EX-AUTHADMIN' }];
 
 interface Tally {
   run: number;
