@@ -63,12 +63,15 @@ export function describeTransactions(place: () => Opened): void {
 
     it('sees one moment, whatever is committed meanwhile', async () => {
       const { store, other } = place();
+      const looked = Promise.withResolvers<void>();
       const between = Promise.withResolvers<void>();
       const counts = store.look(async (unit) => {
         const before = await unit.lastAudit(5);
+        looked.resolve();
         await between.promise;
         return [before.length, (await unit.lastAudit(5)).length];
       });
+      await looked.promise;
       await other.transact((unit) => unit.appendAudit(anEntry()));
       between.resolve();
       expect(await counts).toEqual([0, 0]);
