@@ -17,6 +17,8 @@ import { alex, chatOf, frank, megan, turnOf } from '../support/people.ts';
 
 const BOT = join(import.meta.dirname, '..', 'support', 'mortalBot.ts');
 const ESTATE = 'exchange-expired';
+/** Some twenty processes start one after the other; a busy machine takes its time for that. */
+const PATIENCE_MS = 240_000;
 
 let directory: string;
 beforeEach(async () => {
@@ -47,9 +49,6 @@ describe('a bot that is killed with SIGKILL at every step of a run', () => {
     await endedHonest();
   }, PATIENCE_MS);
 });
-
-/** Some twenty processes start one after the other; a busy machine takes its time for that. */
-const PATIENCE_MS = 240_000;
 
 /** A roll with many steps, asked for by Alex and agreed to by Megan and Frank; its run has not begun. */
 async function approved(): Promise<Plan> {
