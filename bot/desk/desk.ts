@@ -2,6 +2,7 @@ import { authorise } from '../../domain/approvals/authorise.ts';
 import { isAdmin } from '../../domain/approvals/membership.ts';
 import { policyProblem } from '../../domain/approvals/policyProblem.ts';
 import { assess } from '../../domain/checks/assess.ts';
+import { worstFirst } from '../../domain/checks/worstFirst.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -69,9 +70,7 @@ async function estateOf(name: PlanName, office: Office): Promise<string> {
 async function repairable(estate: string | null, turn: Turn, office: Office): Promise<Finding[]> {
   authorised({ name: 'check', filter: null, estate }, turn, office);
   const snapshot = await office.read(whichEstate(estate, office), { correlation: turn.correlation });
-  const worst = ['fail', 'unknown', 'warn', 'pass', 'skipped'] as const;
-  const proposing = assess(snapshot, office.clock.now()).filter(({ proposes }) => proposes !== undefined);
-  return proposing.toSorted((a, b) => worst.indexOf(a.result) - worst.indexOf(b.result));
+  return worstFirst(assess(snapshot, office.clock.now()).filter(({ proposes }) => proposes !== undefined));
 }
 
 /** A refusal is an answer like any other. */

@@ -4,7 +4,7 @@ import type { Finding, Result } from '../../domain/finding.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
-import { type Action, adaptiveCard, type AdaptiveCard, type Color, type Container, type Element, execute, heading, hidden, toggle, words } from './adaptive.ts';
+import { type Action, adaptiveCard, type AdaptiveCard, type Container, type Element, execute, heading, hidden, type TextStyle, toggle, words } from './adaptive.ts';
 import { countsLine, findingLine, nextStepLines, type Placed, proposal, shownFindings, underVerdict, untilSentence } from './checkLines.ts';
 import { fit, fitText, TEXT_BYTES } from './fit.ts';
 import { written } from './written.ts';
@@ -87,7 +87,7 @@ function findingElement(finding: Finding, button: Button | undefined, reader: Re
   const line = written(say('card.finding', { check: id, result, says: written(what, reader) }), reader);
   const rest = says([...(means === undefined ? [] : [means]), ...untilSentence(finding, reader)], reader).map((said) => words(said));
   const actions = button === undefined ? [] : [{ type: 'ActionSet' as const, actions: [execute(button, written(proposal(finding) ?? say('button.show'), reader))] }];
-  return { type: 'Container', separator: true, items: [words(line, { color: COLORS[result], ...(isProblem(result) && { weight: 'bolder' as const }) }), ...rest, ...actions] };
+  return { type: 'Container', separator: true, items: [words(line, STYLES[result]), ...rest, ...actions] };
 }
 
 function cardActions({ report, buttons, reader }: Shown, behind: number): Action[] {
@@ -111,8 +111,4 @@ const BUTTONS_IN_SIGHT = 3;
 /** Left-out findings are named up to here, and counted beyond. */
 const NAMED = 20;
 /** Only what failed is coloured: the clients' yellow and green are too pale to read on white. The word says it in any case. */
-const COLORS: Record<Result, Color> = { fail: 'attention', warn: 'default', unknown: 'default', pass: 'default', skipped: 'default' };
-
-function isProblem(result: Result): boolean {
-  return result === 'fail' || result === 'warn';
-}
+const STYLES: Record<Result, TextStyle> = { fail: { color: 'attention', weight: 'bolder' }, warn: { color: 'default', weight: 'bolder' }, unknown: { color: 'default' }, pass: { color: 'default' }, skipped: { color: 'default' } };
