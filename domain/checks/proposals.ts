@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.ts';
 type Proposal = Pick<Verdict, 'proposes'>;
 
 /** Which of the intents that a decision may come to cure a finding of a check; the rest of the repair column belongs to other slices. */
-const CURED_BY: Partial<Record<CheckId, readonly IntentId[]>> = {
+export const CURED_BY: Partial<Record<CheckId, readonly IntentId[]>> = {
   'SFB-01': ['REP-SFB-ASSIGN', 'REP-SFB-IMPORT', 'REP-SFB-REPLICATE'],
   'SFB-02': ['REP-SFB-ASSIGN', 'REP-SFB-REPLICATE'],
   'SFB-03': ['REP-SFB-REPLICATE', 'REP-SFB-IMPORT', 'ROLL-SFB-NOW', 'REP-SFB-ASSIGN'],

@@ -1,9 +1,11 @@
 import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { commandLine } from './commandLine.ts';
+import { checkRules } from './checkRules.ts';
 import { door } from './door.ts';
 import { entra } from './entra.ts';
 import { findings } from './findings.ts';
+import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
 import { plans } from './plans.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -14,4 +16,4 @@ import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...plans, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };

@@ -1,0 +1,20 @@
+import { INTENT_IDS, type IntentId } from '../../domain/intent.ts';
+import { INTENT_RULES } from '../../domain/plans/intentRules.ts';
+import { say } from '../../domain/wording/sentence.ts';
+import { markdownTable } from './markdownTable.ts';
+import { plain } from './terminal.ts';
+
+/** `docs/intents.md`: everything that can be asked for, how far it reaches, what it needs and which rules its plans keep. */
+export function intentsDocument(): string {
+  return `${HEAD}\n\n${markdownTable(['id', 'tier', 'what it does', 'needs', 'rules'], INTENT_IDS.map(row))}`;
+}
+
+const HEAD = `# Intents
+
+Made by \`npm run docs\` from the catalogue; do not edit. A plan's tier is that of what it does to trust: \`staged\` takes effect later and can be taken back, \`change\` is
+now and can be taken back, \`destructive\` is now and cannot. Every plan also keeps R21, R31 and R35: nothing over what could not be read, one named object at a time.`;
+
+function row(id: IntentId): string[] {
+  const { tiers, keeps } = INTENT_RULES[id];
+  return [`\`${id}\``, tiers.join(', '), plain(say(`${id}.does`)), plain(say(`${id}.needs`)), keeps.join(', ')];
+}
