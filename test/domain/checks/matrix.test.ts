@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { CHECKS } from '../../../domain/checks/catalogue.ts';
+import { ruleOf } from '../../../domain/checks/catalogueRules.ts';
+import { notRead } from '../../../domain/checks/notRead.ts';
+import type { CheckId } from '../../../domain/finding.ts';
+import { type Assessed, assessedEstates, type Matrix, matrixOf } from './matrix.ts';
+
+/** Checks of the catalogue that nothing judges. A check that comes to be judged leaves this list, and then has to show all it can come to. */
+const NOT_JUDGED: readonly CheckId[] = [
+  'SFB-11', 'SFB-12', 'SFB-17', 'EX-16', 'EX-17', 'EX-22', 'EX-24',
+  'EN-01', 'EN-02', 'EN-03', 'EN-04', 'EN-05', 'EN-06', 'EN-07', 'EN-08', 'EN-09', 'EN-10', 'EN-11', 'EN-12', 'X-01', 'X-02', 'X-05',
+];
+const JUDGED = CHECKS.map(({ id }) => id).filter((id) => !NOT_JUDGED.includes(id));
+/** The cells of the matrix that have to be filled. */
+const CELLS = JUDGED.flatMap((id) => ruleOf(id).canBe.map((result) => [id, result] as const));
+
+let estates: Assessed[];
+let matrix: Matrix;
+beforeAll(async () => {
+  estates = await assessedEstates();
+  matrix = matrixOf(estates);
+});
+
+describe('the matrix of checks and what they come to', () => {
+  it.each(CELLS)('%s | %s: at least one estate shows it', (id, result) => {
+    expect({ id, result, estates: matrix[id]?.[result] ?? [] }).toEqual({ id, result, estates: expect.arrayContaining([expect.any(String)]) });
+  });
+
+  it.each(JUDGED)('%s comes to nothing else anywhere', (id) => {
+    const results = Object.keys(matrix[id] ?? {}).filter((result) => result !== 'skipped');
+    expect(results.filter((result) => !(ruleOf(id).canBe as readonly string[]).includes(result))).toEqual([]);
+  });
+
+  it('can be unknown in every check, and is nothing but unknown or skipped where nobody answers', () => {
+    expect(CHECKS.filter(({ id }) => !ruleOf(id).canBe.includes('unknown'))).toEqual([]);
+    const dark = estates.find(({ estate }) => estate === 'dark')?.findings ?? [];
+    expect(dark.filter(({ result }) => result !== 'unknown' && result !== 'skipped').map(({ id, result }) => `${id} ${result}`)).toEqual([]);
+    expect(dark.some(({ result }) => result === 'unknown')).toBe(true);
+  });
+
+  it.each(NOT_JUDGED)('%s is not judged and says why; once it is, it leaves the list', (id) => {
+    expect(Object.keys(matrix[id] ?? {})).toEqual(['skipped']);
+    expect(notRead(id)).toBeDefined();
+  });
+
+  it.each(JUDGED)('%s is no longer told of as not looked at', (id) => {
+    expect(notRead(id)).toBeUndefined();
+  });
+});

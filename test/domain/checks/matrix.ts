@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSandbox, type SandboxOptions } from '../../../adapters/sandbox/openSandbox.ts';
+import { shippedEstates } from '../../../adapters/sandbox/shippedEstates.ts';
+import { readEstate } from '../../../bot/estate/readEstate.ts';
+import { assess } from '../../../domain/checks/assess.ts';
+import type { CheckId, Finding, Result } from '../../../domain/finding.ts';
+import { anAuthCertificate, anExchangeStore, aSnapshot, aStore, EX02, NOON, someExchangeWith } from '../../support/snapshots.ts';
+
+/** Which estates a check came to a result in, by check and result. */
+export type Matrix = Record<CheckId, Partial<Record<Result, string[]>>>;
+
+/** What one estate's findings are. */
+export interface Assessed {
+  estate: string;
+  findings: Finding[];
+}
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'estates');
+
+/** Every estate there is to show what checks come to: the shipped ones, those of `test/estates`, and what no estate file can say. */
+export async function assessedEstates(): Promise<Assessed[]> {
+  const shipped = shippedEstates().map((name) => assessed(name, { shipped: name }));
+  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).map((fileName) => assessed(fileName.replace('.yaml', ''), { text: readFileSync(join(FOLDER, fileName), 'utf8'), fileName }));
+  return [...(await Promise.all([...shipped, ...own])), ...TOLD];
+}
+
+/** The estates by check and result. */
+export function matrixOf(all: readonly Assessed[]): Matrix {
+  const matrix: Matrix = {};
+  for (const { estate, findings } of all) {
+    for (const { id, result } of findings) {
+      const cell = ((matrix[id] ??= {})[result] ??= []);
+      if (!cell.includes(estate)) cell.push(estate);
+    }
+  }
+  return matrix;
+}
+
+async function assessed(estate: string, source: SandboxOptions['estate']): Promise<Assessed> {
+  const sandbox = await openSandbox({ estate: source, directory: null });
+  const snapshot = await readEstate(sandbox.estate(), sandbox.executor, { clock: sandbox.clock, correlation: 'test' });
+  return { estate, findings: assess(snapshot, sandbox.clock.now()) };
+}
+
+/** A server whose shell gives bytes where it should give certificates (domain.md 6.4); simulated ones never do. */
+const bare = anExchangeStore({ store: aStore(anAuthCertificate({ hasPrivateKey: null, services: null, status: null })) });
+const TOLD: Assessed[] = [{ estate: '(bytes for certificates)', findings: assess(aSnapshot({ exchange: someExchangeWith({ [EX02]: bare }) }), NOON) }];
