@@ -12,8 +12,9 @@ export const Certificate = z.object({
   notAfter: Instant,
   /** `RSA`, `EC`, … */
   keyAlgorithm: z.string(),
+  /** 0: not told. */
   keyBits: z.number().int(),
-  /** Signature hash: `SHA256`, `SHA1`, … */
+  /** Signature hash: `SHA256`, `SHA1`, …; empty: not told. */
   signatureHash: z.string(),
   /** Base64 DER, where the source gave it. */
   der: z.string().optional(),
@@ -42,6 +43,11 @@ export const AUTH_CERTIFICATE_NAME = 'Microsoft Exchange Server Auth Certificate
 /** R02: RSA of at least 2048 bits. */
 export function hasStrongKey({ keyAlgorithm, keyBits }: Pick<Certificate, 'keyAlgorithm' | 'keyBits'>): boolean {
   return keyAlgorithm.toUpperCase() === 'RSA' && keyBits >= 2048;
+}
+
+/** R02: a key that was told and is not enough. Neither weak nor strong: nobody told its size. */
+export function hasWeakKey(certificate: Pick<Certificate, 'keyAlgorithm' | 'keyBits'>): boolean {
+  return certificate.keyBits > 0 && !hasStrongKey(certificate);
 }
 
 /** Signed with SHA-1 or something older still (SFB-05, EX-06). */

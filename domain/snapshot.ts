@@ -21,6 +21,8 @@ export const SkypeAssignment = z.object({
   current: Thumbprint.nullable(),
   staged: z.object({ thumbprint: Thumbprint, effective: Instant }).nullable(),
   previous: z.object({ thumbprint: Thumbprint, since: Instant.nullable() }).nullable(),
+  /** Slots that nobody told of, where people told instead of servers being read; absent: all were. */
+  untold: z.array(z.enum(['staged', 'previous'])).optional(),
 });
 export type SkypeAssignment = z.infer<typeof SkypeAssignment>;
 
@@ -43,6 +45,8 @@ export const AuthConfig = z.object({
   changedAt: Instant.nullable(),
   realm: z.string().nullable(),
   serviceName: z.string().nullable(),
+  /** Slots that nobody told of, where people told instead of servers being read; absent: all were. */
+  untold: z.array(z.enum(['next', 'nextEffective', 'previous'])).optional(),
 });
 export type AuthConfig = z.infer<typeof AuthConfig>;
 

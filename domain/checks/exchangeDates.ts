@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, type Instant, plus, span } from '../instant.ts';
 import type { AuthConfig } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import { say } from '../wording/sentence.ts';
-import { type ExchangeWorld, withConfig } from './exchangeWorld.ts';
+import { type ExchangeWorld, slotUntold, withConfig } from './exchangeWorld.ts';
 import { exchangeStores, rollCall, unreadServersOf } from './rollCall.ts';
 import { fail, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
 
@@ -39,7 +39,9 @@ function overdue(world: ExchangeWorld): Verdict[] {
 
 function withNext(world: ExchangeWorld, judge: (next: Thumbprint, config: AuthConfig) => Verdict): Verdict[] {
   return withConfig(world, (config) => {
-    const { next, current, nextEffective } = config;
+    const { next, current, nextEffective, untold } = config;
+    if (untold?.includes('next')) return [slotUntold('next')];
+    if (next !== null && untold?.includes('nextEffective')) return [slotUntold('nextEffective')];
     if (next === null || next === current) return [skipped(say('exchange.noNext'))];
     return [{ certificate: next, ...(nextEffective === null ? {} : { until: nextEffective }), ...judge(next, config) }];
   });
@@ -52,7 +54,8 @@ const QUIET_MS = 24 * HOUR_MS;
 
 function previous(world: ExchangeWorld): Verdict[] {
   return withConfig(world, (config) => {
-    const { previous: thumbprint } = config;
+    const { previous: thumbprint, untold } = config;
+    if (untold?.includes('previous')) return [slotUntold('previous')];
     return thumbprint === null ? [pass(say('EX-12.none'))] : [{ certificate: thumbprint, ...judgePrevious(thumbprint, config, world) }];
   });
 }

@@ -1,7 +1,8 @@
-import { hasOldHash, hasStrongKey, type HeldCertificate } from '../certificate.ts';
+import { hasOldHash, hasWeakKey, type HeldCertificate } from '../certificate.ts';
 import { say } from '../wording/sentence.ts';
 import { type ExchangeWorld, meansOn, type Seen, seeCurrent, seeNext } from './exchangeWorld.ts';
 import { unreadServersOf } from './rollCall.ts';
+import { strengthUntold } from './strengthUntold.ts';
 import { fail, orPass, pass, unknown, type Verdict, warn } from './verdict.ts';
 
 /** What the Auth certificates are made of (R02, R18, EX-HOLE-7): EX-05, EX-06. */
@@ -37,11 +38,12 @@ function where({ has }: Seen, test: (certificate: HeldCertificate) => boolean): 
 
 /** A weak next is told of here too: it cannot take over, whatever EX-07 to EX-10 say of it. */
 function strength(world: ExchangeWorld): Verdict[] {
-  const next = seeNext(world, ({ thumbprint, certificate }) => (hasStrongKey(certificate) ? [] : [fail(say('EX-06.nextWeak', { thumbprint, ...keyOf(certificate) }))])).filter(({ result }) => result === 'fail');
+  const next = seeNext(world, ({ thumbprint, certificate }) => (!hasWeakKey(certificate) ? [] : [fail(say('EX-06.nextWeak', { thumbprint, ...keyOf(certificate) }))])).filter(({ result }) => result === 'fail');
   const current = seeCurrent(world, ({ thumbprint, certificate }) => {
     const { keyBits, signatureHash: hash } = certificate;
     const problems = [
-      ...(hasStrongKey(certificate) ? [] : [fail(say('EX-06.weak', { thumbprint, ...keyOf(certificate) }))]),
+      ...(!hasWeakKey(certificate) ? [] : [fail(say('EX-06.weak', { thumbprint, ...keyOf(certificate) }))]),
+      ...strengthUntold(thumbprint, certificate),
       ...(hasOldHash(certificate) ? [warn(say('EX-06.oldHash', { thumbprint, hash }))] : []),
     ];
     return next.length > 0 ? problems : orPass(problems, () => pass(say('EX-06.pass', { thumbprint, keyBits, hash })));

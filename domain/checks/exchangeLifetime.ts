@@ -2,7 +2,7 @@ import { takesOver } from '../decisions/exchangeSituation.ts';
 import { DAY_MS, span } from '../instant.ts';
 import { say } from '../wording/sentence.ts';
 import { type Band, bandOf } from './band.ts';
-import { type ExchangeWorld, type Seen, seeCurrent, seeNext, withConfig } from './exchangeWorld.ts';
+import { type ExchangeWorld, type Seen, seeCurrent, seeNext, slotUntold, withConfig } from './exchangeWorld.ts';
 import { unreadServersOf } from './rollCall.ts';
 import { fail, pass, unknown, type Verdict, warn } from './verdict.ts';
 
@@ -56,7 +56,8 @@ const COULD_NOT_SAY = new Set(['Unknown', 'RevocationCheckFailure']);
 
 /** A next one is needed from 60 days before the end, and badly from 30. */
 function nextNeeded(world: ExchangeWorld): Verdict[] {
-  return withConfig(world, ({ current, next }) => {
+  return withConfig(world, ({ current, next, untold }) => {
+    if (untold?.includes('next')) return [slotUntold('next')];
     if (next !== null && next !== current) return [pass(say('EX-07.set', { thumbprint: next }), { certificate: next })];
     return seeCurrent(world, ({ thumbprint, certificate: { notAfter } }) => [{ ...neededOf(thumbprint, notAfter, world), until: notAfter }]);
   });

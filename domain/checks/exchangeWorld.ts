@@ -38,7 +38,12 @@ export function callCurrent(world: ExchangeWorld, judge: (call: RollCall & { thu
 
 /** The same for next. */
 export function callNext(world: ExchangeWorld, judge: (call: RollCall & { thumbprint: Thumbprint }) => Verdict[]): Verdict[] {
-  return withConfig(world, ({ next, current }) => (next === null || next === current ? [skipped(say('exchange.noNext'))] : called(world, next, judge)));
+  return withConfig(world, ({ next, current, untold }) => (untold?.includes('next') ? [slotUntold('next')] : next === null || next === current ? [skipped(say('exchange.noNext'))] : called(world, next, judge)));
+}
+
+/** The verdict on a slot, or on the date of one, that nobody told of. */
+export function slotUntold(slot: NonNullable<AuthConfig['untold']>[number]): Verdict {
+  return unknown(say('exchange.slotUntold', { slot }));
 }
 
 /** Judges the current certificate's own facts, where a server that answered shows it. */

@@ -1,8 +1,9 @@
-import { hasOldHash, hasStrongKey, type HeldCertificate } from '../certificate.ts';
+import { hasOldHash, hasWeakKey, type HeldCertificate } from '../certificate.ts';
 import { namesDomain } from '../decisions/skypeSource.ts';
 import { say } from '../wording/sentence.ts';
 import { unreadOf, unreadServersOf } from './rollCall.ts';
 import { eachInUse, type InUse, meansOn, type SkypeWorld } from './skypeWorld.ts';
+import { strengthUntold } from './strengthUntold.ts';
 import { fail, orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
 
 /** What the certificate in use is made of (R02 … R04): SFB-05 … SFB-07. */
@@ -12,7 +13,8 @@ function strength(world: SkypeWorld): Verdict[] {
   return eachInUse(world, ({ thumbprint, certificate }) => {
     const { keyAlgorithm, keyBits, signatureHash: hash } = certificate;
     const problems = [
-      ...(hasStrongKey(certificate) ? [] : [fail(say('SFB-05.weak', { thumbprint, keyAlgorithm, keyBits }))]),
+      ...strengthUntold(thumbprint, certificate),
+      ...(!hasWeakKey(certificate) ? [] : [fail(say('SFB-05.weak', { thumbprint, keyAlgorithm, keyBits }))]),
       ...(hasOldHash(certificate) ? [warn(say('SFB-05.oldHash', { thumbprint, hash }))] : []),
     ];
     return orPass(problems, () => pass(say('SFB-05.pass', { thumbprint, keyBits, hash }))).map((verdict) => ({ ...verdict, certificate: thumbprint }));

@@ -34,7 +34,8 @@ type Staged = NonNullable<SkypeAssignment['staged']>;
 
 function staged(world: SkypeWorld): Verdict[] {
   if (world.situation === undefined) return [globalUnread(world)];
-  const { staged: plan } = world.situation.assignment;
+  const { staged: plan, untold } = world.situation.assignment;
+  if (untold?.includes('staged')) return [unknown(say('skype.slotUntold', { slot: 'staged' }))];
   if (plan === null) return [skipped(say('SFB-09.none'))];
   const about = { certificate: plan.thumbprint, until: plan.effective };
   const problems = [...overdue(plan, world.now), ...againstEnd(plan, world, world.situation), ...ownEnd(plan, world), ...notArrived(plan, world)];
@@ -75,7 +76,8 @@ const QUIET_MS = 24 * HOUR_MS;
 
 function previous(world: SkypeWorld): Verdict[] {
   if (world.situation === undefined) return [globalUnread(world)];
-  const { previous: former } = world.situation.assignment;
+  const { previous: former, untold } = world.situation.assignment;
+  if (untold?.includes('previous')) return [unknown(say('skype.slotUntold', { slot: 'previous' }))];
   if (former === null) return [pass(say('SFB-10.none'))];
   return [{ ...judgePrevious(former, world), certificate: former.thumbprint }];
 }

@@ -23,6 +23,7 @@ export interface ExchangeDecision {
 export function decideExchange(exchange: ExchangeReadings, now: Instant): ExchangeDecision {
   const situation = exchangeSituation(exchange, now);
   if (situation === undefined) return { row: 'AuthConfig unreadable', intent: null, blocked: [{ rule: 'R35', says: say('R35.authConfig') }] };
+  if (situation.config.untold !== undefined) return { row: 'AuthConfig told in part', intent: null, blocked: [{ rule: 'R35', says: say('R35.authConfig') }] };
   const [row, , , then] = rowFor(situation);
   return { row, ...outcome(then, situation) };
 }

@@ -1,4 +1,4 @@
-import { hasStrongKey } from '../certificate.ts';
+import { hasWeakKey } from '../certificate.ts';
 import { HOUR_MS, type Instant, plus, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { AuthConfig, ExchangeReadings } from '../snapshot.ts';
@@ -48,7 +48,7 @@ export function exchangeSituation(exchange: ExchangeReadings, now: Instant): Exc
     config, current, next,
     due: next.thumbprint === null ? 'none' : dueOf(config.nextEffective, ends, now),
     left: ends === null ? null : span(now, ends),
-    weak: current.certificate !== null && !hasStrongKey(current.certificate),
+    weak: current.certificate !== null && hasWeakKey(current.certificate),
     unread: unreadServers(exchange),
     maker: makerOf(exchange),
     hybrid: hybridOf(exchange),

@@ -1,4 +1,4 @@
-import { hasStrongKey, type HeldCertificate } from '../certificate.ts';
+import { hasWeakKey, type HeldCertificate } from '../certificate.ts';
 import { exchangeHoldings, type Holding } from '../holdings.ts';
 import { DAY_MS, type Instant, span } from '../instant.ts';
 import type { ExchangeReadings } from '../snapshot.ts';
@@ -79,7 +79,7 @@ const REFUSED_STATUS = new Set(['DateInvalid', 'Invalid', 'Revoked', 'PendingReq
 
 function isFit(copy: HeldCertificate, rule: SlotRule, now: Instant): boolean {
   if (!isInDate(copy, now) || (copy.status !== null && REFUSED_STATUS.has(copy.status))) return false;
-  return !rule.strongKey || hasStrongKey(copy);
+  return !rule.strongKey || !hasWeakKey(copy);
 }
 
 function isInDate({ notBefore, notAfter }: HeldCertificate, now: Instant): boolean {

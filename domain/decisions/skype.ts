@@ -21,6 +21,7 @@ export interface SkypeDecision {
 export function decideSkype(skype: SkypeReadings, now: Instant): SkypeDecision {
   const situation = skypeSituation(skype, now);
   if (situation === undefined) return { row: 'assignment unreadable', intent: null, blocked: [{ rule: 'R35', says: say('R35.assignment') }] };
+  if (situation.assignment.untold !== undefined) return { row: 'assignment told in part', intent: null, blocked: [{ rule: 'R35', says: say('R35.assignment') }] };
   const world: World = { ...situation, skype, now };
   const found = TABLE.find(([, when]) => when(world));
   if (found === undefined) throw new Error('the last row of the Skype table holds always');

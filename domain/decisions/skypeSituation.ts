@@ -1,4 +1,4 @@
-import { hasOldHash, hasStrongKey, type HeldCertificate } from '../certificate.ts';
+import { hasOldHash, hasWeakKey, type HeldCertificate } from '../certificate.ts';
 import { type Holding, holding } from '../holdings.ts';
 import { DAY_MS, HOUR_MS, type Instant, plus, span } from '../instant.ts';
 import { type Reading, valueOf } from '../reading.ts';
@@ -95,7 +95,7 @@ function certificateOf(store: Reading<StoreListing>, thumbprint: Thumbprint): He
 
 function isDefective(current: HeldCertificate, { defaultSipDomain }: SkypeReadings): boolean {
   const domain = valueOf(defaultSipDomain);
-  return !hasStrongKey(current) || hasOldHash(current) || (typeof domain === 'string' && !namesDomain(current.subject, domain));
+  return hasWeakKey(current) || hasOldHash(current) || (typeof domain === 'string' && !namesDomain(current.subject, domain));
 }
 
 interface Staging {
@@ -108,7 +108,7 @@ interface Staging {
 function stagedState(skype: SkypeReadings, { assignment: { staged }, current, now }: Staging): StagedState {
   if (staged === null) return 'none';
   const [copy] = copiesOf(skype, staged.thumbprint);
-  if (copy !== undefined && (!hasStrongKey(copy) || span(staged.effective, copy.notAfter) <= 0 || span(now, copy.notAfter) <= 0)) return 'unfit';
+  if (copy !== undefined && (hasWeakKey(copy) || span(staged.effective, copy.notAfter) <= 0 || span(now, copy.notAfter) <= 0)) return 'unfit';
   if (current !== null && span(staged.effective, current.notAfter) < 0) return 'late';
   if (span(plus(staged.effective, REPLICATION_MS), now) > 0) return 'overdue';
   return current !== null && span(staged.effective, current.notAfter) < R07_MS ? 'tight' : 'waiting';

@@ -1,5 +1,5 @@
 import { LAST_CALL_MS, R07_MS } from '../decisions/skypeSituation.ts';
-import { hasStrongKey } from '../certificate.ts';
+import { hasWeakKey } from '../certificate.ts';
 import type { CheckId } from '../finding.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
@@ -147,7 +147,7 @@ function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
 function curesOf({ situation: { assignment, current, left } }: SkypeAsked): CheckId[] {
   const cures: [CheckId, boolean][] = [
     ['SFB-01', assignment.current === null], ['SFB-04', left !== null && left < 60 * DAY_MS],
-    ['SFB-05', current !== null && !hasStrongKey(current)], ['SFB-09', assignment.staged !== null],
+    ['SFB-05', current !== null && hasWeakKey(current)], ['SFB-09', assignment.staged !== null],
   ];
   return cures.filter(([, applies]) => applies).map(([id]) => id);
 }

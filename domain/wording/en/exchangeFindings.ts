@@ -13,6 +13,10 @@ interface Dated extends One { effective: string; notAfter: string }
 export const exchangeFindings = {
   'exchange.means': () => 'OWA and ECP stop, and free/busy with Skype and Exchange Online fails; mail flow goes on.',
   'exchange.meansOn': ({ servers }: Servers, format: Format) => `People served by ${format.servers(servers)} lose OWA, ECP and free/busy with Skype and Exchange Online; because other servers still sign, it comes and goes.`,
+  'exchange.slotUntold': ({ slot }: { slot: 'next' | 'nextEffective' | 'previous' }) =>
+    slot === 'nextEffective'
+      ? 'Nobody told me when the next Auth certificate takes over, or not so that it can be relied on. The date of Get-AuthConfig in ISO form, or the zone of the server, settles this check.'
+      : `Nobody told me what the ${slot} slot of AuthConfig holds. All of Get-AuthConfig | fl settles this check.`,
   'exchange.noServer': () => 'I know of no Exchange server to ask, so I cannot say. The configuration has to name at least one.',
   'exchange.configUnread': ({ unread }: NotRead, format: Format) => `I could not read which Auth certificates Exchange has: ${unreadList(unread, format)}. Reading AuthConfig settles this check.`,
   'exchange.noCurrent': () => 'Exchange has no current Auth certificate, so there is none to judge here; EX-02 says more.',

@@ -12,6 +12,7 @@ interface Ends extends One { notAfter: string; next: string | null; effective: s
 export const skypeFindings = {
   'skype.means': () => 'Unified contact store, archiving to Exchange, HD photos, voicemail and presence in OWA, meeting scheduling and hybrid calls fail; sign-in keeps working.',
   'skype.meansOn': ({ servers }: Servers, format: Format) => `People served by ${format.servers(servers)} lose archiving to Exchange, voicemail and presence in OWA, and hybrid calls; because other front ends still sign, it comes and goes.`,
+  'skype.slotUntold': ({ slot }: { slot: 'staged' | 'previous' }) => `Nobody told me whether a ${slot} certificate is assigned beside the current one. All of Get-CsCertificate -Type OAuthTokenIssuer | fl settles this check.`,
   'skype.noFrontEnd': () => 'I know of no front end to ask, so I cannot say. The configuration has to name at least one.',
   'skype.globalUnread': ({ unread }: NotRead, format: Format) => `I could not read which certificate is assigned at global scope: ${unreadList(unread, format)}. Reading it settles this check.`,
   'skype.noneAssigned': () => 'No token certificate is assigned to Skype, so there is none to judge here; SFB-01 says more.',

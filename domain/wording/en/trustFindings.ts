@@ -20,6 +20,8 @@ export const trustFindings = {
   'X-04.pass': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'The clock of the one server is', other: 'The clocks of all # servers are' })} within a minute of mine.`,
   'X-04.means': ({ servers }: Servers, format: Format) => `Tokens from and for ${format.servers(servers)} are refused as not valid yet or no longer valid, whatever the certificates are.`,
 
+  'certificate.strengthUntold': ({ thumbprint, keyBits, hash }: { thumbprint: string; keyBits: number; hash: string }, format: Format) =>
+    `Nobody told me ${[...(keyBits === 0 ? ['the size of its key'] : []), ...(hash === '' ? ['what it is signed with'] : [])].join(' and ')}, so I cannot say whether ${format.certificate(thumbprint)} is strong enough (R02). Its bytes would tell: paste it with RawData, as Export-Clixml or ConvertTo-Json save it.`,
   'skipped.noSkype': () => 'This estate has no Skype for Business servers, so the check does not apply.',
   'skipped.noExchange': () => 'This estate has no Exchange servers, so the check does not apply.',
   'skipped.noServers': () => 'This estate has neither Skype for Business nor Exchange servers, so the check does not apply.',

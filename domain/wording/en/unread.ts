@@ -16,6 +16,7 @@ const REASONS: Record<Unread['why'], string> = {
   refused: 'refused to say',
   unreadable: 'answered what I cannot read',
   timeout: 'took too long to answer',
+  'not-told': 'nobody told me what it says',
   entry: 'could not read that entry of its store',
   unasked: 'is not among the configured servers, so I did not ask it',
 };
