@@ -5,6 +5,11 @@ export function commandIn(line: string): string | undefined {
   return typed?.trim();
 }
 
+/** The computer that a remote prompt names (`[fe1.contoso.com]: PS C:\> …`); undefined for any other line. `[PS]` of an Exchange shell names none. */
+export function promptHost(line: string): string | undefined {
+  return /^ {0,4}\[([A-Za-z0-9][A-Za-z0-9.-]{0,252})\]: ?PS /u.exec(line.slice(0, 400))?.[1];
+}
+
 /** The cmdlet that a command begins with, as it was typed. */
 export function cmdletIn(command: string | null): string | null {
   return /\b((?:Get|Test)-[A-Za-z]{3,60})\b/iu.exec(command ?? '')?.[1] ?? null;

@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [PropertyKind, RegExp])[] = [
   ['thumbprint', /thumbprint$/iu],
   ['bytes', /^(?:RawData|SerializationData)$/iu],
   ['date', /^(?!UpToDate$)(?:Not(?:After|Before)|LastStatusReport|LastUpdateCreation|When(?:Changed|Created)(?:UTC)?|UpdateTime|\w*Date(?:Time)?(?:UTC)?)$/iu],
-  ['list', /^(?:AlternativeNames|CertificateDomains|CertificateStrings|Computers|DomainName|Domains|Features|ClientAccessServers|(?:Edge|Receiving|Sending)TransportServers|ServicePrincipalNames|AppOnlyPermissions|ActAsPermissions|AccessRules)$/iu],
+  ['list', /^(?:AlternativeNames|CertificateDomains|CertificateStrings|Computers|DomainName|Domains|Features|ClientAccessServers|(?:Edge|Receiving|Sending)TransportServers|ServicePrincipalNames|AppOnlyPermissions|ActAsPermissions|AccessRules|TargetAddressDomains)$/iu],
   ['enum', /^(?:Services|Status|RootCAType|Use|ResultType|ApplicationTrustLevel|Type|ObjectState|ServerRole)$/iu],
   ['prose', /^(?:Detail|Message|Description)$/iu],
   ['unspaced', /(?:Ur[il]|Fqdn|Guid|Endpoint|Identifier|SerialNumber|ServiceName|Realm|Id)$/iu],

@@ -25,6 +25,8 @@ export interface RawObject {
 /** Objects that were printed together, by the command that stood above them where one did; `prose` is what was printed besides. */
 export interface RawOutput {
   command: string | null;
+  /** The computer that a remote prompt names (`[fe1.contoso.com]: PS C:\> …`). */
+  typedOn?: string | undefined;
   objects: RawObject[];
   prose: string[];
 }

@@ -36,6 +36,8 @@ const SIGNS: readonly Sign[] = [
   { cmdlet: 'Get-HybridConfiguration', all: ['ClientAccessServers', 'Domains'] },
   { cmdlet: 'Get-CsPool', all: ['Services'], one: ['Computers', 'BackupPoolFqdn', 'Fqdn'] },
   { cmdlet: 'Get-CsPool', all: ['Computers'], one: ['BackupPoolFqdn', 'Fqdn', 'Site'] },
+  { cmdlet: 'Get-IntraOrganizationConnector', any: ['TargetAddressDomains', 'DiscoveryEndpoint'] },
+  { cmdlet: 'Get-CsSipDomain', all: ['IsDefault', 'Name'] },
   { cmdlet: 'Get-CsCertificate', all: ['Thumbprint'], one: ['Use', 'AlternativeNames', 'PreviousThumbprint', 'SourceScope'] },
   { cmdlet: 'Get-ExchangeCertificate', any: ['SerializationData', 'CertificateDomains', 'RootCAType'] },
   { cmdlet: 'Get-ExchangeCertificate', all: ['Thumbprint'], one: ['Services', 'IsSelfSigned', 'PublicKeySize', 'AccessRules', 'Status'] },

@@ -1,4 +1,4 @@
-import { commandIn } from './prompt.ts';
+import { commandIn, promptHost } from './prompt.ts';
 import { type Part, rawObject, type RawObject, type RawOutput } from './raw.ts';
 import { lost } from './lostLineEnds.ts';
 import { Paragraph } from './paragraph.ts';
@@ -57,7 +57,7 @@ class TextView {
 
   #takeLine(line: string, before: string): void {
     const command = commandIn(line);
-    if (command !== undefined) return this.#endOutput(command);
+    if (command !== undefined) return this.#endOutput(command, promptHost(line));
     if (line.trim() === '') return this.#blank();
     this.#paragraph.lines.push(line.trim());
     if (this.#bracket(line) || this.#continues(line, before) || this.#property(line)) return;
@@ -117,10 +117,10 @@ class TextView {
     this.#bracketed = false;
   }
 
-  #endOutput(command: string | null): void {
+  #endOutput(command: string | null, typedOn?: string): void {
     this.#endParagraph();
     if (this.#output.objects.length > 0 || this.#output.prose.some((line) => line !== '') || this.#output.command !== null) this.#outputs.push(this.#output);
-    this.#output = { command, objects: [], prose: [] };
+    this.#output = { command, typedOn, objects: [], prose: [] };
     this.#paragraph = new Paragraph();
     this.#widest = 0;
   }

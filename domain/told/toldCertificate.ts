@@ -26,8 +26,16 @@ export function toldCertificate(object: ReadObject, remarks: Remarks): ToldCerti
     status: text('Status'),
     use: text('Use'),
     wallClock,
+    ...whereIt(text),
     ...decoded,
   };
+}
+
+/** Where the certificate was found, as far as the object itself says. */
+function whereIt(text: (name: string) => string | null): Pick<ToldCertificate, 'server' | 'computer'> {
+  const server = /^([A-Za-z0-9][A-Za-z0-9.-]{0,252})\\[0-9A-Fa-f]{40}$/u.exec(text('Identity') ?? '')?.[1];
+  const computer = text('PSComputerName');
+  return { ...(server === undefined ? {} : { server }), ...(computer === null || computer.trim() === '' ? {} : { computer: computer.trim() }) };
 }
 
 /** An object that arrived as mere bytes, and one whose printed thumbprint is another certificate's. */

@@ -20,6 +20,7 @@ export interface Group {
 
 export interface Setting {
   command: string | null;
+  typedOn?: string | undefined;
   place: ((wall: Wall) => Placed) | undefined;
 }
 
@@ -60,9 +61,9 @@ function certificateIn(object: ReadObject, remarks: Remarks): ToldCertificate[] 
 }
 
 /** The values of one object. Several certificates stand in `certificates` with all that is known of them, so their values are not repeated. */
-function valuesOf(objects: readonly ReadObject[], { command }: Setting): Told['values'] {
+function valuesOf(objects: readonly ReadObject[], { command, typedOn }: Setting): Told['values'] {
   const [only, ...others] = objects;
-  const typed: Record<string, ToldValue> = command === null ? {} : { command };
+  const typed: Record<string, ToldValue> = command === null ? {} : { command, ...(typedOn === undefined ? {} : { typedOn }) };
   if (only === undefined || others.length > 0) return typed;
   const errorClass = errorIn(only);
   const wallClock: Record<string, ToldValue> = Object.keys(only.wallClock).length === 0 ? {} : { wallClock: only.wallClock };

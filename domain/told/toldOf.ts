@@ -12,7 +12,7 @@ import type { Wall } from './wall.ts';
 /** What one output says: certificates of a listing in one entry, every other object in one of its own, errors behind them. */
 export function toldOf(output: RawOutput, place: ((wall: Wall) => Placed) | undefined): Told[] {
   const groups = groupsOf(output);
-  const told = groups.flatMap((group) => toldGroup(group, { command: output.command, place }));
+  const told = groups.flatMap((group) => toldGroup(group, { command: output.command, typedOn: output.typedOn, place }));
   const errors = [...toldChallenges(output.prose), ...toldErrors(output)];
   const nothing = told.length === 0 && errors.length === 0 && output.command !== null ? emptyHanded(output, output.command) : [];
   return [...told, ...errors, ...nothing];
