@@ -5,6 +5,7 @@ import { Instant } from './instant.ts';
 import { NOT_ASKED, readingOf } from './reading.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from './skypeTrust.ts';
 import { Thumbprint } from './thumbprint.ts';
+import { TransportReading } from './transportCertificate.ts';
 
 /** A Skype pool as `Get-CsPool` tells it. Only pools with `UserServer` among the services carry front ends (S4). */
 export const SkypePool = z.object({
@@ -100,7 +101,7 @@ export const ExchangeReadings = z.object({
   /** Whether a hybrid configuration exists. Blind counts as hybrid (hole 5, R35). */
   hybrid: readingOf(z.boolean()),
   /** By server FQDN, lower case: every configured server in scope has an entry, reachable or not. */
-  stores: z.record(z.string(), z.object({ site: z.string(), store: readingOf(StoreListing), facts: readingOf(ExchangeFacts), recent: RecentReading.optional() })),
+  stores: z.record(z.string(), z.object({ site: z.string(), store: readingOf(StoreListing), facts: readingOf(ExchangeFacts), recent: RecentReading.optional(), transport: TransportReading.optional() })),
   /** Absent in what was read before there were such readings, and in what people told: then nobody asked. */
   settings: ExchangeSettings.optional(),
 });

@@ -43,6 +43,7 @@ const Server = z.strictObject({
   role: z.enum(['mailbox', 'edge', 'management']).default('mailbox'),
   autodiscoverUri: z.string().nullable().optional().describe('AutoDiscoverServiceInternalUri; absent: autodiscover in the domain of the server.'),
   oauthOff: z.array(z.enum(['EWS', 'Autodiscover'])).default([]).describe('Virtual directories without OAuthAuthentication.'),
+  transportEnds: Moment.nullable().default('+1500d').describe('When its internal transport certificate ends, which is in no store here; null: it has none.'),
   events: z.array(Event).default([]).describe('Events in its log when the clock starts.'),
 });
 

@@ -4,6 +4,7 @@ import type { Thumbprint } from '../../domain/thumbprint.ts';
 import type { EstateFile } from './estateFile.ts';
 import { connectorOf, type ExchangeSection, tokenServiceOf } from './estateExchange.ts';
 import { momentAt } from './moment.ts';
+import { transportOf } from './startTransport.ts';
 import type { SettingsState } from './world/world.ts';
 
 const SKYPE_ID = '00000004-0000-0ff1-ce00-000000000000';
@@ -26,6 +27,7 @@ export function startSettings(file: EstateFile, start: Start): SettingsState {
     connectors: connectors.map(({ name, enabled, endpoint }) => ({ name, enabled, discoveryEndpoint: endpoint, targetDomains: [`${file.name}.mail.onmicrosoft.com`] })),
     oauthOff: servers.flatMap(({ fqdn, oauthOff }) => oauthOff.map((name) => ({ fqdn, name }))),
     events: Object.fromEntries(servers.map(({ fqdn, events }) => [fqdn, events.map(({ id, at, certificate }) => ({ id, at: momentAt(at, start.clock), thumbprint: certificate === null ? null : start.thumbprintOf(certificate) }))])),
+    transport: Object.fromEntries(servers.map(({ fqdn, transportEnds }) => [fqdn, transportOf(fqdn, { ends: transportEnds, seed: String(file.seed), clock: start.clock })])),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Estate } from '../../domain/estate.ts';
 import type { ExchangeSettings } from '../../domain/exchangeSettings.ts';
+import { EXCHANGE_HEALTH_READS } from '../../domain/operations/exchangeHealthReads.ts';
 import { EXCHANGE_READS } from '../../domain/operations/exchangeReads.ts';
 import { EXCHANGE_SETTINGS_READS } from '../../domain/operations/exchangeSettingsReads.ts';
 import type { ReadOperation } from '../../domain/operations/operation.ts';
@@ -13,6 +14,7 @@ import { ask, type ReadOptions } from './ask.ts';
 const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
 const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
+const [transport] = EXCHANGE_HEALTH_READS;
 
 /**
  * Reads a whole estate: everything there is to ask, of every source, at once. Ends when the slowest source has answered or its
@@ -80,6 +82,6 @@ async function readSettings(questions: Questions): Promise<ExchangeSettings> {
 }
 
 async function readServer(site: string, fqdn: string, questions: Questions): Promise<[string, ExchangeReadings['stores'][string]]> {
-  const [listing, told, lately] = await Promise.all([questions.put(store, fqdn), questions.put(facts, fqdn), questions.put(recent, fqdn)]);
-  return [fqdn, { site, store: listing, facts: told, recent: lately }];
+  const [listing, told, lately, mail] = await Promise.all([questions.put(store, fqdn), questions.put(facts, fqdn), questions.put(recent, fqdn), questions.put(transport, fqdn)]);
+  return [fqdn, { site, store: listing, facts: told, recent: lately, transport: mail }];
 }

@@ -6,6 +6,7 @@ import type { Unit } from '../../domain/ports/store.ts';
 import { differences } from '../../domain/rehearsal/differences.ts';
 import { runDone, runNotCured } from '../../domain/runs/journal.ts';
 import type { Run } from '../../domain/runs/run.ts';
+import { transportChanges } from '../../domain/runs/transportChanges.ts';
 import { type Verdict, verdictAfter } from '../../domain/runs/verdict.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
@@ -16,6 +17,8 @@ import { type BegunCase, fencedRun, type Held, type Rest } from './held.ts';
 interface Seen {
   snapshot: Snapshot;
   findings: readonly Finding[];
+  /** What was touched although no step was to touch it (R19). */
+  touched: readonly Finding[];
   verdict: Verdict;
 }
 
@@ -26,7 +29,8 @@ export async function verifyRun(held: Held, { current: { plan, run }, source }: 
   const now = office.clock.now();
   const findings = assess(snapshot, now);
   const before = assess(run.value.before, run.value.startedAt);
-  const seen = { snapshot, findings, verdict: verdictAfter(plan, { before, after: findings }, now) };
+  const touched = transportChanges(run.value.before, snapshot);
+  const seen = { snapshot, findings, touched, verdict: verdictAfter(plan, { before, after: [...findings, ...touched] }, now) };
   return fencedRun(held, isComplete, (unit, current) => conclude(unit, held, { current, seen }));
 }
 
@@ -43,7 +47,7 @@ async function conclude(unit: Unit, held: Held, { current, seen }: { current: Be
     return 'rest';
   }
   const run = runNotCured(current.run.value, { at, failing });
-  const tells = (audit: number) => [say('run.not-cured', { plan: run.planName, failing, audit }), ...differing(current, seen)];
+  const tells = (audit: number) => [say('run.not-cured', { plan: run.planName, failing, audit }), ...touchedIn(seen, failing), ...differing(current, seen)];
   return endRun(unit, held, { current, run, failing, tells });
 }
 
@@ -52,6 +56,11 @@ async function done(unit: Unit, held: Held, { current, seen }: { current: BegunC
   const at = held.office.clock.now();
   const run = runDone(current.run.value, { at, verified: [...new Set([...plan.cures, ...plan.verifies])] });
   return endRun(unit, held, { current, run, failing: [], tells: (audit) => [doneSentence({ current, seen, run, audit, at }), ...differing(current, seen)] });
+}
+
+/** Said where the plan promised to leave it alone. */
+function touchedIn({ touched }: Seen, failing: readonly CheckId[]): Sentence[] {
+  return touched.filter(({ id }) => failing.includes(id)).flatMap(({ says, means }) => [says, ...(means === undefined ? [] : [means])]);
 }
 
 /** What did not come out as it did when the plan was rehearsed. */

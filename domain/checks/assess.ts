@@ -17,6 +17,7 @@ import { EXCHANGE_ENDPOINTS } from './exchangeEndpoints.ts';
 import { EXCHANGE_PARTNERS } from './exchangePartners.ts';
 import { EXCHANGE_RECENT } from './exchangeRecent.ts';
 import { EXCHANGE_STORES } from './exchangeStores.ts';
+import { EXCHANGE_TRANSPORT } from './exchangeTransport.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
 import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
@@ -37,7 +38,7 @@ type Judge<World> = (world: World) => Verdict[];
 
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE };
-const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT };
+const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**

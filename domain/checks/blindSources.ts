@@ -35,8 +35,13 @@ function exchangeSources({ servers, authConfig, hybrid, settings, stores }: Exch
     ['Get-AuthConfig', authConfig],
     ['Get-HybridConfiguration', hybrid],
     ...(settings === undefined ? [] : settingsSources(settings)),
-    ...byName(stores).flatMap(([fqdn, { store, facts, recent }]): Source[] => [[fqdn, store], [fqdn, facts], ...(recent === undefined ? [] : [[fqdn, recent] satisfies Source])]),
+    ...byName(stores).flatMap(([fqdn, { store, facts, recent, transport }]): Source[] => [[fqdn, store], [fqdn, facts], ...asked(fqdn, recent), ...asked(fqdn, transport)]),
   ];
+}
+
+/** Nothing where nobody asked. */
+function asked(name: string, reading: Reading<unknown> | undefined): Source[] {
+  return reading === undefined ? [] : [[name, reading]];
 }
 
 function settingsSources({ clientAccess, authServers, partners, connectors, virtualDirectories }: ExchangeSettings): Source[] {

@@ -14,7 +14,6 @@ const NOT_READ: Record<CheckId, Sentence> = {
   'EX-16': say('skipped.metadata'),
   'EX-17': say('skipped.metadata'),
   'EX-22': say('skipped.oauthTest'),
-  'EX-24': say('skipped.transport'),
   'EN-11': say('skipped.builds'),
   'EN-12': say('skipped.signIns'),
   'X-01': say('skipped.rollOrder'),

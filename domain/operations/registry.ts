@@ -1,4 +1,5 @@
 import { EXCHANGE_CHANGES } from './exchangeChanges.ts';
+import { EXCHANGE_HEALTH_READS } from './exchangeHealthReads.ts';
 import { EXCHANGE_READS } from './exchangeReads.ts';
 import { EXCHANGE_SETTINGS_CHANGES } from './exchangeSettingsChanges.ts';
 import { EXCHANGE_SETTINGS_READS } from './exchangeSettingsReads.ts';
@@ -8,7 +9,7 @@ import { SKYPE_READS } from './skypeReads.ts';
 import { SKYPE_PROBES, SKYPE_TRUST_CHANGES } from './skypeTrustChanges.ts';
 
 /** Every operation: the only vocabulary with which anything outside is touched (design.md 5). */
-export const OPERATIONS: readonly Operation[] = [...SKYPE_READS, ...SKYPE_PROBES, ...SKYPE_CHANGES, ...SKYPE_TRUST_CHANGES, ...EXCHANGE_READS, ...EXCHANGE_SETTINGS_READS, ...EXCHANGE_CHANGES, ...EXCHANGE_SETTINGS_CHANGES] as unknown as readonly Operation[];
+export const OPERATIONS: readonly Operation[] = [...SKYPE_READS, ...SKYPE_PROBES, ...SKYPE_CHANGES, ...SKYPE_TRUST_CHANGES, ...EXCHANGE_READS, ...EXCHANGE_SETTINGS_READS, ...EXCHANGE_HEALTH_READS, ...EXCHANGE_CHANGES, ...EXCHANGE_SETTINGS_CHANGES] as unknown as readonly Operation[];
 
 const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
 

@@ -51,7 +51,7 @@ export function replaceNow(asked: ExchangeAsked): Sketched {
     why: whyNotCurrent(asked),
     undo: say('plan.undo.none'),
     notes: [...backup(asked), ...(old === null ? [] : [say('plan.note.clearsEnded', { thumbprint: old })]), ...afterAtOnce(asked)],
-    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-06'],
+    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-06', 'EX-24'],
     cures: curesOf(asked),
     startBy: null,
   };

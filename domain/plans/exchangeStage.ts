@@ -44,7 +44,7 @@ export function stageExchange(asked: ExchangeAsked, wish: Wish): Sketched {
     why: whyStaging(asked),
     undo: say('plan.undo.stageExchange', { effective: date, current: situation.current.thumbprint ?? '' }),
     notes: [...notesOf(asked, { ...wish, effective: date }), ...imports.notes],
-    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-10', 'EX-11'],
+    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-10', 'EX-11', 'EX-24'],
     cures: curesOf(asked),
     startBy: lastStart(date, asked),
   };

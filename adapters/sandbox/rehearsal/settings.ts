@@ -23,6 +23,7 @@ export function settingsState({ settings }: ExchangeReadings, { signing, now }: 
     connectors: valueOf(settings.connectors) ?? [],
     oauthOff: (valueOf(settings.virtualDirectories) ?? []).filter(({ oauth }) => oauth === false).map(({ fqdn, name }) => ({ fqdn, name })),
     events: {},
+    transport: {},
   };
 }
 

@@ -7,6 +7,7 @@ import { type Answer, type Handler, refuse } from './answering.ts';
 import { EXCHANGE_ANSWERS } from './exchangeAnswers.ts';
 import { EXCHANGE_EFFECTS } from './exchangeEffects.ts';
 import { has } from './faults.ts';
+import { HEALTH_ANSWERS } from './healthAnswers.ts';
 import { routeOf } from './route.ts';
 import { SETTINGS_ANSWERS } from './settingsAnswers.ts';
 import { SETTINGS_EFFECTS } from './settingsEffects.ts';
@@ -14,7 +15,7 @@ import { SKYPE_ANSWERS } from './skypeAnswers.ts';
 import { SKYPE_EFFECTS } from './skypeEffects.ts';
 import { SKYPE_TRUST_EFFECTS } from './skypeTrustEffects.ts';
 
-const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...SETTINGS_EFFECTS]);
+const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS]);
 
 /** Names of the operations that the simulator answers. */
 export const ANSWERED: readonly string[] = [...HANDLERS.keys()];

@@ -7,6 +7,7 @@ import { copyOn, imported } from './copies.ts';
 import { stagingFault } from './exchangeStaging.ts';
 import { has } from './faults.ts';
 import { copiesAwaited } from './servicelet.ts';
+import { transportReplaced } from './transport.ts';
 import { withCopy, withServer, type World } from './world.ts';
 
 const [create, copy, remove, allowNetworkService, stage, publish, clearPrevious, restart, recycle] = EXCHANGE_CHANGES;
@@ -15,7 +16,7 @@ const [create, copy, remove, allowNetworkService, stage, publish, clearPrevious,
 export const EXCHANGE_EFFECTS = [
   answering(create, (world, { server, minted }) => {
     if (minted === null) return fail(world, 'other', 'No certificate was made.');
-    const kept = { ...world, made: world.made + 1, book: { ...world.book, [minted.thumbprint]: minted } };
+    const kept = transportReplaced({ ...world, made: world.made + 1, book: { ...world.book, [minted.thumbprint]: minted } }, server, minted);
     return done(withCopy(kept, server, { thumbprint: minted.thumbprint, copy: imported(AUTH_CERTIFICATE_NAME) }), { thumbprint: minted.thumbprint, notAfter: minted.notAfter });
   }),
   answering(copy, (world, { server, args: { thumbprint, from } }) => {

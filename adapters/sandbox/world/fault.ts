@@ -13,6 +13,7 @@ export const FAULTS = {
   'blind-next': { parties: ['exchange'], amount: null, says: 'answers for other certificates but not for the next one' },
   'auth-config-unreadable': { parties: ['exchange'], amount: null, says: 'keeps Get-AuthConfig from answering, for the whole organisation' },
   'hybrid-unreadable': { parties: ['exchange'], amount: null, says: 'keeps Get-HybridConfiguration from answering, for the whole organisation' },
+  'transport-replaced': { parties: ['exchange'], amount: null, says: 'takes each Auth certificate that is made on it for its internal transport certificate' },
   'auth-admin-idle': { parties: ['exchange'], amount: null, says: 'does not run AuthAdmin; when all do not, next is never made current' },
   'servicelet-idle': { parties: ['exchange'], amount: null, says: 'takes no copies from the certificate servicelet' },
 } as const satisfies Record<string, { parties: ('skype' | 'exchange')[]; amount: { unit: string; usual: number } | null; says: string }>;

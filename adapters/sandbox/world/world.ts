@@ -6,6 +6,7 @@ import { Instant } from '../../../domain/instant.ts';
 import { AuthConfig, ExchangeServer, Replica, SkypeAssignment, SkypePool } from '../../../domain/snapshot.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../../../domain/skypeTrust.ts';
 import { Thumbprint } from '../../../domain/thumbprint.ts';
+import { TransportCertificate } from '../../../domain/transportCertificate.ts';
 import { Fault } from './fault.ts';
 
 /** How a server holds one certificate: what is true of this copy only. */
@@ -64,6 +65,8 @@ export const SettingsState = z.object({
   oauthOff: z.array(VirtualDirectory.omit({ oauth: true })),
   /** By server. */
   events: z.record(z.string(), z.array(ExchangeEvent)),
+  /** The internal transport certificate by server; null: none is named. It is in no store here: all that is known of it is what it says. */
+  transport: z.record(z.string(), TransportCertificate.nullable()).default({}),
 });
 export type SettingsState = z.infer<typeof SettingsState>;
 
