@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { INTENT_IDS } from '../../../domain/intent.ts';
+import { RULE_IDS, type RuleId } from '../../../domain/rules.ts';
+import { EXCHANGE_RULES } from './exchangeRules.ts';
+import { GENERAL_RULES } from './generalRules.ts';
+import { SKYPE_RULES } from './skypeRules.ts';
+import { TRUST_RULES } from './trustRules.ts';
+
+const FACTS = Object.entries({ ...SKYPE_RULES, ...EXCHANGE_RULES, ...TRUST_RULES, ...GENERAL_RULES });
+
+/** Rules that nothing can break, since what would have to keep them is not there. */
+const NOTHING_KEEPS: readonly RuleId[] = ['R24'];
+/** What comes with intents that are not there: whoever adds one adds a fact about its plans here. */
+const COMES_WITH: [rule: RuleId, intent: string][] = [['R24', 'REP-HCW-RERUN'], ['R24', 'REP-EN-HYBRIDAPP'], ['R25', 'ROLL-ENTRA-ADD'], ['R26', 'ROLL-ENTRA-PRUNE']];
+
+describe('the rules of a correct tool', () => {
+  it.each(FACTS)('%s', async (_fact, holds) => {
+    await holds();
+  });
+
+  it('are all tested, each by its number', () => {
+    const tested = new Set(FACTS.map(([fact]) => fact.slice(0, 3)));
+    expect(RULE_IDS.filter((id) => !tested.has(id))).toEqual(NOTHING_KEEPS);
+    expect([...tested].filter((id) => !(RULE_IDS as readonly string[]).includes(id))).toEqual([]);
+  });
+
+  it.each(COMES_WITH)('%s: asks for a fact about the plans of %s once there are such plans', (_rule, intent) => {
+    expect((INTENT_IDS as readonly string[]).filter((id) => id === intent)).toEqual([]);
+  });
+});
