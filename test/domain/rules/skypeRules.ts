@@ -48,7 +48,7 @@ export const SKYPE_RULES: Rules = {
   'R05: a certificate comes in on one front end only, once, and replication does the rest': () => {
     for (const id of CHANGES) {
       const { steps } = plan({ id }, world());
-      const comesIn = steps.flatMap((step) => (step.kind === 'operation' && /^skype\.certificate\./u.test(step.operation) ? [step.on] : []));
+      const comesIn = steps.flatMap((step) => (step.kind === 'operation' && step.operation.startsWith('skype.certificate.') ? [step.on] : []));
       expect(comesIn).toEqual([FE1]);
       expect(inShort(steps).slice(1, 3)).toEqual(['skype.replication.invoke', 'wait skype-replicated']);
     }
