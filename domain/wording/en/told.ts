@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { toldFacts } from './toldFacts.ts';
 
 interface About {
   properties: string[];
@@ -12,6 +13,7 @@ const does = (properties: string[]): string => (properties.length === 1 ? 'does'
 
 /** What is said about pasted or attached output: what could not be relied on, and what would settle it. */
 export const told = {
+  ...toldFacts,
   'told.cli': () => 'Print what pasted output of cmdlets was understood to say. Text views, JSON and CLIXML, mixed.',
   'told.cli-file': () => 'file with the output, or - for standard input',
   'told.cli-zone': () => 'time zone of the server that printed it, for example Europe/Madrid; without it local times stay untold',
