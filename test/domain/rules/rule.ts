@@ -8,3 +8,13 @@ export type Rules = Record<`R${number}: ${string}`, () => void | Promise<void>>;
 export function linesOf({ steps }: Plan): string[] {
   return steps.flatMap((step) => powershellOf(step));
 }
+
+/** Where a new certificate begins to sign: staged with a date, or made current. */
+const SIGNS = new Set(['exchange.authConfig.stage', 'exchange.authConfig.publish']);
+
+/** Whether Entra is told before anything can sign with the new certificate. */
+export function tellsEntraFirst({ steps }: Plan): boolean {
+  const names = steps.map((step) => (step.kind === 'operation' ? step.operation : ''));
+  const told = names.findIndex((name) => /^entra\..*(?:add|upload|write|set)/iu.test(name));
+  return told >= 0 && told < names.findIndex((name) => SIGNS.has(name));
+}

@@ -14,7 +14,7 @@ import { aHiddenKey, aKey, anApplication, aPrincipal, guid } from '../../support
 import { aCertificate } from '../../support/x509.ts';
 import { findingsOf, told } from '../checks/told.ts';
 import { CONTOSO, inShort, plan, read, rulesAgainst } from '../plans/planned.ts';
-import { linesOf, type Rules } from './rule.ts';
+import { linesOf, type Rules, tellsEntraFirst } from './rule.ts';
 
 const ended = anAuthCertificate({ notAfter: inDays(-1) });
 const next = anAuthCertificate({ thumbprint: EX_NEXT, notAfter: inDays(900) });
@@ -27,16 +27,6 @@ const ROLLS: [IntentId, Snapshot][] = [
 
 function hybridWith(certificates: Parameters<typeof someExchangeHolding>[0], slots: Parameters<typeof someExchangeHolding>[1] = {}): Snapshot {
   return aSnapshot({ exchange: someExchangeHolding(certificates, slots, { hybrid: saw(true) }) });
-}
-
-/** Where a new certificate begins to sign: staged with a date, or made current. */
-const SIGNS = new Set(['exchange.authConfig.stage', 'exchange.authConfig.publish']);
-
-/** Whether Entra is told before anything can sign with the new certificate. */
-function tellsEntraFirst({ steps }: Plan): boolean {
-  const names = steps.map((step) => (step.kind === 'operation' ? step.operation : ''));
-  const told = names.findIndex((name) => /^entra\..*(?:add|upload|write|set)/iu.test(name));
-  return told >= 0 && told < names.findIndex((name) => SIGNS.has(name));
 }
 
 function elementsOf(change: KeyChange): (string | null)[] {
