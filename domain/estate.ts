@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailAddress } from './mailAddress.ts';
 
 /**
  * One organisation's servers and tenant as configured (design.md section 2): which sources a reading asks. What the servers
@@ -13,7 +14,13 @@ export const Estate = z.object({
       certificateAuthority: z.string().optional(),
     })
     .nullable(),
-  exchange: z.object({ servers: z.array(z.object({ fqdn: Fqdn(), site: z.string().min(1) })).min(1) }).nullable(),
+  exchange: z
+    .object({
+      servers: z.array(z.object({ fqdn: Fqdn(), site: z.string().min(1) })).min(1),
+      /** The mailbox that OAuth to the cloud is tested with (EX-22). Absent: it is not tested. */
+      testMailbox: MailAddress.optional(),
+    })
+    .nullable(),
 });
 export type Estate = z.infer<typeof Estate>;
 

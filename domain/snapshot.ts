@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HeldCertificate } from './certificate.ts';
 import { ExchangeSettings, RecentReading } from './exchangeSettings.ts';
 import { Instant } from './instant.ts';
+import { OAuthTest } from './oauthTest.ts';
 import { NOT_ASKED, readingOf } from './reading.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from './skypeTrust.ts';
 import { Thumbprint } from './thumbprint.ts';
@@ -104,6 +105,8 @@ export const ExchangeReadings = z.object({
   stores: z.record(z.string(), z.object({ site: z.string(), store: readingOf(StoreListing), facts: readingOf(ExchangeFacts), recent: RecentReading.optional(), transport: TransportReading.optional() })),
   /** Absent in what was read before there were such readings, and in what people told: then nobody asked. */
   settings: ExchangeSettings.optional(),
+  /** Absent where nobody asked: it needs a mailbox to test with (EX-22). */
+  oauthTest: readingOf(z.array(OAuthTest)).optional(),
 });
 export type ExchangeReadings = z.infer<typeof ExchangeReadings>;
 

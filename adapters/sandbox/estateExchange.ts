@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailAddress } from '../../domain/mailAddress.ts';
 import { CertificateName } from './estateCertificates.ts';
 import { serverKeys } from './estateServer.ts';
 import { Moment } from './moment.ts';
@@ -69,6 +70,7 @@ export const ExchangeSection = z.strictObject({
   tokenServices: z.array(TokenService).optional().describe('Get-AuthServer; absent: one of Microsoft where the estate is hybrid.'),
   connectors: z.array(Connector).optional().describe('Get-IntraOrganizationConnector; absent: one where the estate is hybrid.'),
   skypePartner: SkypePartner.nullable().prefault({}).describe('The partner application of Skype; null: there is none.'),
+  testMailbox: MailAddress.nullable().optional().describe('The mailbox that OAuth to the cloud is tested with; absent: one where the estate is hybrid; null: none, and it is not tested.'),
   authAdminRan: Moment.default('-5h').describe('When AuthAdmin last ran. It runs every 12 hours.'),
 });
 export type ExchangeSection = z.infer<typeof ExchangeSection>;

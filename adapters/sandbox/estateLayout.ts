@@ -30,7 +30,8 @@ export function serversOf(file: EstateFile): LaidOut[] {
 }
 
 /** What the configuration of a bot for this estate would say: which servers a reading asks. Edge servers and management machines are out (R34). */
-export function estateOf({ name, skype, exchange }: EstateFile): Estate {
+export function estateOf(file: EstateFile): Estate {
+  const { name, skype, exchange } = file;
   const inScope = exchange?.servers.filter(({ role, version }) => role === 'mailbox' && (version ?? exchange.version).startsWith('15.')) ?? [];
   return {
     name,
@@ -38,8 +39,15 @@ export function estateOf({ name, skype, exchange }: EstateFile): Estate {
       pools: skype.pools.map(({ fqdn, frontEnds }) => ({ fqdn, frontEnds: frontEnds.map((frontEnd) => frontEnd.fqdn) })),
       ...(skype.certificateAuthority === undefined ? {} : { certificateAuthority: skype.certificateAuthority }),
     },
-    exchange: inScope.length === 0 ? null : { servers: inScope.map(({ fqdn, site }) => ({ fqdn, site })) },
+    exchange: inScope.length === 0 ? null : { servers: inScope.map(({ fqdn, site }) => ({ fqdn, site })), ...testMailboxOf(file) },
   };
+}
+
+/** A hybrid organisation has a mailbox for such tests unless its file says otherwise. */
+function testMailboxOf({ name, skype, exchange, hybrid }: EstateFile): { testMailbox?: string } {
+  const usual = hybrid ? `oauth-test@${skype?.sipDomain ?? `${name}.example`}` : null;
+  const testMailbox = exchange?.testMailbox === undefined ? usual : exchange.testMailbox;
+  return testMailbox === null ? {} : { testMailbox };
 }
 
 function faultsOf(file: EstateFile, fqdn: string): Fault[] {

@@ -14,7 +14,7 @@ import { ask, type ReadOptions } from './ask.ts';
 const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
 const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
-const [transport] = EXCHANGE_HEALTH_READS;
+const [transport, oauthTest] = EXCHANGE_HEALTH_READS;
 
 /**
  * Reads a whole estate: everything there is to ask, of every source, at once. Ends when the slowest source has answered or its
@@ -43,9 +43,9 @@ class Questions {
     this.#options = options;
   }
 
-  async put<P extends z.ZodObject, R extends z.ZodType>({ name, result }: ReadOperation<P, R>, on: string | null): Promise<Reading<z.infer<R>>> {
+  async put<P extends z.ZodObject, R extends z.ZodType>({ name, result }: ReadOperation<P, R>, on: string | null, args: z.input<P> | Record<string, never> = {}): Promise<Reading<z.infer<R>>> {
     this.#total += 1;
-    const reading = await ask(this.#executor, { call: { operation: name, on, args: {} }, result }, this.#options);
+    const reading = await ask(this.#executor, { call: { operation: name, on, args }, result }, this.#options);
     this.#done += 1;
     this.#options.onProgress?.(this.#done, this.#total);
     return reading;
@@ -71,9 +71,10 @@ async function readFrontEnd(pool: string, fqdn: string, questions: Questions): P
 
 async function readExchange(exchange: NonNullable<Estate['exchange']>, questions: Questions): Promise<ExchangeReadings> {
   const whole = Promise.all([questions.put(servers, null), questions.put(authConfig, null), questions.put(hybrid, null)]);
+  const tested = exchange.testMailbox === undefined ? null : questions.put(oauthTest, null, { mailbox: exchange.testMailbox });
   const each = Promise.all(exchange.servers.map(({ fqdn, site }) => readServer(site, fqdn, questions)));
   const [of, settings, stores] = await Promise.all([whole, readSettings(questions), each]);
-  return { servers: of[0], authConfig: of[1], hybrid: of[2], settings, stores: Object.fromEntries(stores) };
+  return { servers: of[0], authConfig: of[1], hybrid: of[2], settings, stores: Object.fromEntries(stores), ...(tested !== null && { oauthTest: await tested }) };
 }
 
 async function readSettings(questions: Questions): Promise<ExchangeSettings> {

@@ -12,6 +12,7 @@ import { EXCHANGE_CONFIG } from './exchangeConfig.ts';
 import { EXCHANGE_DATES } from './exchangeDates.ts';
 import { EXCHANGE_KEY } from './exchangeKey.ts';
 import { EXCHANGE_LIFETIME } from './exchangeLifetime.ts';
+import { EXCHANGE_CONNECTIVITY } from './exchangeConnectivity.ts';
 import { EXCHANGE_NAMES } from './exchangeNames.ts';
 import { EXCHANGE_ENDPOINTS } from './exchangeEndpoints.ts';
 import { EXCHANGE_PARTNERS } from './exchangePartners.ts';
@@ -38,7 +39,7 @@ type Judge<World> = (world: World) => Verdict[];
 
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE };
-const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT };
+const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**

@@ -29,12 +29,13 @@ function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, 
   ];
 }
 
-function exchangeSources({ servers, authConfig, hybrid, settings, stores }: ExchangeReadings): Source[] {
+function exchangeSources({ servers, authConfig, hybrid, settings, oauthTest, stores }: ExchangeReadings): Source[] {
   return [
     ['Get-ExchangeServer', servers],
     ['Get-AuthConfig', authConfig],
     ['Get-HybridConfiguration', hybrid],
     ...(settings === undefined ? [] : settingsSources(settings)),
+    ...asked('Test-OAuthConnectivity', oauthTest),
     ...byName(stores).flatMap(([fqdn, { store, facts, recent, transport }]): Source[] => [[fqdn, store], [fqdn, facts], ...asked(fqdn, recent), ...asked(fqdn, transport)]),
   ];
 }

@@ -76,7 +76,7 @@ const ROWS: Record<CheckId, Row> = {
   'EX-19': [['R27'], 'fail or warn', ['REP-EX-PARTNER-LYNC']],
   'EX-20': [['R28'], 'fail or warn', ['REP-EX-AUTODISCOVER-URI']],
   'EX-21': [[], 'fail'],
-  'EX-22': [[], 'fail'],
+  'EX-22': [['R27'], 'fail or warn', ['REP-EX-REFRESH-METADATA']],
   'EX-23': [['R35'], 'warn'],
   'EX-24': [['R19'], 'warn'],
   'EX-25': [['R20'], 'fail or warn'],

@@ -1,6 +1,6 @@
+import { isOfCloud, isStale } from '../decisions/tokenServices.ts';
 import { APP_ID } from '../entra/wellKnown.ts';
 import type { AuthServer, Connector, ExchangePartner, LinkedAccount } from '../exchangeSettings.ts';
-import { span } from '../instant.ts';
 import { ObjectName } from '../operations/exchangeSettingsChanges.ts';
 import { say } from '../wording/sentence.ts';
 import { withSetting } from './exchangeSettings.ts';
@@ -16,15 +16,13 @@ function tokenServices(world: ExchangeWorld): Verdict[] {
   const { hybrid } = world.exchange;
   if (hybrid.answer === 'value' && !hybrid.value) return [skipped(say('EX-18.notHybrid'))];
   return withSetting(world, 'authServers', (told) => {
-    const enabled = told.filter((one) => one.enabled && CLOUD.includes(one.type.toLowerCase()));
+    const enabled = told.filter((one) => one.enabled && isOfCloud(one));
     if (enabled.length === 0) return [fail(say('EX-18.none', { disabled: told.filter((one) => !one.enabled).map(({ name }) => name) }), { means: say('EX-18.means') })];
     const problems = enabled.flatMap((one) => [...wrongAddress(one), ...staleKeys(one, world)]);
     return orPass(problems, () => pass(say('EX-18.pass', { names: enabled.map(({ name }) => name), realm: enabled.find(({ realm }) => realm !== null)?.realm ?? '' })));
   });
 }
 
-/** The types of the cloud's token services, in lower case. */
-const CLOUD = ['microsoftacs', 'azuread'];
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Where Microsoft publishes the keys of its token services, national clouds included. */
 const HOSTS = /^(accounts\.accesscontrol\.(windows\.net|chinacloudapi\.cn|microsoftonline\.(de|us))|login\.(windows\.net|microsoftonline\.(com|us|de)|chinacloudapi\.cn|partner\.microsoftonline\.cn)|sts\.windows\.net)$/i;
@@ -39,8 +37,9 @@ function wrongAddress({ name, type, realm, metadataUrl }: AuthServer): Verdict[]
   return GUID.test(tenant) && tenant.toLowerCase() !== realm.toLowerCase() ? [fail(say('EX-18.otherTenant', { name, realm, tenant }), { means: say('EX-18.means') })] : [];
 }
 
-function staleKeys({ name, keys }: AuthServer, { now }: ExchangeWorld): Verdict[] {
-  if (keys.some(({ notAfter }) => span(now, notAfter) > 0)) return [];
+function staleKeys(service: AuthServer, { now }: ExchangeWorld): Verdict[] {
+  const { name, keys } = service;
+  if (!isStale(service, now)) return [];
   const last = keys.map(({ notAfter }) => notAfter).toSorted().at(-1) ?? null;
   return [warn(say('EX-18.stale', { name, last }), ObjectName.safeParse(name).success ? { proposes: { id: 'REP-EX-REFRESH-METADATA', name } } : {})];
 }

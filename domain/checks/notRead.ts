@@ -13,7 +13,6 @@ const NOT_READ: Record<CheckId, Sentence> = {
   'SFB-17': say('skipped.storageTest'),
   'EX-16': say('skipped.metadata'),
   'EX-17': say('skipped.metadata'),
-  'EX-22': say('skipped.oauthTest'),
   'EN-11': say('skipped.builds'),
   'EN-12': say('skipped.signIns'),
   'X-01': say('skipped.rollOrder'),

@@ -8,6 +8,7 @@ import { type Fault, faultOf } from '../world/fault.ts';
 import { copiesAwaited } from '../world/servicelet.ts';
 import type { ExchangeWorld, ReplicaState, Server, SkypeWorld, World } from '../world/world.ts';
 import { copiesIn } from './copyOf.ts';
+import { withPlays } from './plays.ts';
 import { authAdminRan, settingsState } from './settings.ts';
 
 const NOTHING: SkypeAssignment = { current: null, staged: null, previous: null };
@@ -25,7 +26,7 @@ export function copyWorld({ snapshot, estate, now }: Stage): World {
     skype: skype === null ? null : skypeWorld(skype, now),
     exchange: exchange === null ? null : exchangeWorld(exchange, { signing: valueOf(skype?.globalAssignment)?.current ?? null, now }),
   };
-  return stillServed(world, now);
+  return withPlays(stillServed(world, now), snapshot);
 }
 
 function bookOf({ skype, exchange }: Snapshot): World['book'] {

@@ -5,6 +5,7 @@ import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { listStore } from '../world/listing.ts';
 import type { ReplicaState, World } from '../world/world.ts';
 import { asUnsaid } from './copyOf.ts';
+import { playedOAuth } from './plays.ts';
 import { readRecent, readSettings } from './settings.ts';
 
 /**
@@ -29,7 +30,8 @@ function readExchange(world: World, before: ExchangeReadings): ExchangeReadings 
     return [fqdn, { ...one, store: storeOf(world, { fqdn, party: 'exchange' }, one.store), facts, ...recent }] as const;
   });
   const settings = before.settings === undefined ? {} : { settings: readSettings(world, before.settings, (was, value) => seen(was, world, value)) };
-  return { ...before, ...settings, authConfig: seen(before.authConfig, world, (config) => world.exchange?.authConfig ?? config), stores: Object.fromEntries(stores) };
+  const tested = before.oauthTest === undefined ? {} : { oauthTest: seen(before.oauthTest, world, (tests) => playedOAuth(world) ?? tests) };
+  return { ...before, ...settings, ...tested, authConfig: seen(before.authConfig, world, (config) => world.exchange?.authConfig ?? config), stores: Object.fromEntries(stores) };
 }
 
 function readSkype(world: World, before: SkypeReadings): SkypeReadings {

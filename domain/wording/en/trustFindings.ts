@@ -34,7 +34,7 @@ export const trustFindings = {
   'skipped.peerCopies': () => 'The partners\' stored copies and the metadata documents were not read, so they are not compared.',
   'skipped.partnerApplications': () => 'The partner applications were not read.',
   'skipped.storageTest': () => 'The storage test of Skype was not run: it writes an item into a mailbox.',
-  'skipped.oauthTest': () => 'The OAuth connectivity test of Exchange was not run.',
+  'skipped.oauthTest': () => 'The OAuth connectivity test of Exchange was not run: it needs a mailbox to test with, which the configuration names as exchange.testMailbox.',
   'skipped.transport': () => 'The internal transport certificate was not read.',
   'skipped.events': () => 'The event logs were not read.',
 };

@@ -5,7 +5,8 @@ import { shippedEstates } from '../../../adapters/sandbox/shippedEstates.ts';
 import { readEstate } from '../../../bot/estate/readEstate.ts';
 import { assess } from '../../../domain/checks/assess.ts';
 import type { CheckId, Finding, Result } from '../../../domain/finding.ts';
-import { anAuthCertificate, anExchangeStore, aSnapshot, aStore, EX02, NOON, someExchangeWith } from '../../support/snapshots.ts';
+import { anOAuthTest } from '../../support/exchangeHealth.ts';
+import { anAuthCertificate, anExchangeStore, aSnapshot, aStore, EX02, NOON, saw, someExchange, someExchangeWith } from '../../support/snapshots.ts';
 
 /** Which estates a check came to a result in, by check and result. */
 export type Matrix = Record<CheckId, Partial<Record<Result, string[]>>>;
@@ -45,4 +46,9 @@ async function assessed(estate: string, source: SandboxOptions['estate']): Promi
 
 /** A server whose shell gives bytes where it should give certificates (domain.md 6.4); simulated ones never do. */
 const bare = anExchangeStore({ store: aStore(anAuthCertificate({ hasPrivateKey: null, services: null, status: null })) });
-const TOLD: Assessed[] = [{ estate: '(bytes for certificates)', findings: assess(aSnapshot({ exchange: someExchangeWith({ [EX02]: bare }) }), NOON) }];
+/** A test that ends with a warning, which the simulated one never does. */
+const warned = someExchange({ hybrid: saw(true), oauthTest: saw([anOAuthTest({ result: 'warning', class: 'other' })]) });
+const TOLD: Assessed[] = [
+  { estate: '(a test with a warning)', findings: assess(aSnapshot({ exchange: warned }), NOON) },
+  { estate: '(bytes for certificates)', findings: assess(aSnapshot({ exchange: someExchangeWith({ [EX02]: bare }) }), NOON) },
+];

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { DAY_MS, plus } from '../../../domain/instant.ts';
+import { after, asked, aWorld, EX1, NOON } from './worlds.ts';
+
+const EVERYWHERE = (text: string) => text.replace('name: small', 'name: small\nhybrid: true');
+const withServices = (services: string) => (text: string) => EVERYWHERE(text).replace('  authConfig: { current: auth }', `  authConfig: { current: auth }\n  tokenServices: [${services}]`);
+
+async function tested(change: (text: string) => string, at = NOON): Promise<unknown> {
+  const { world } = await aWorld(change);
+  const { outcome } = await asked(world, ['exchange.oauth.test', null, { mailbox: 'oauth-test@contoso.com' }], at);
+  return outcome.status === 'ok' ? outcome.value : outcome.failure.code;
+}
+
+const both = (facts: object) => (['EWS', 'AutoD'] as const).map((service) => expect.objectContaining({ service, ...facts }));
+
+describe('the OAuth test of the sandbox', () => {
+  it.each<[what: string, change: (text: string) => string, facts: object]>([
+    ['succeeds in a sound hybrid organisation, and says which application called', EVERYWHERE, { result: 'success', class: 'none', appId: '00000002-0000-0ff1-ce00-000000000000' }],
+    ['fails without hybrid', (text) => text, { result: 'error', class: 'other' }],
+    ['fails without an enabled token service', withServices('{ name: ACS, enabled: false }'), { result: 'error', class: 'other' }],
+    ['is refused where the token service is stale', withServices('{ name: ACS, keysEnd: -1d }'), { result: 'error', class: 'authorisation' }],
+    ['fails where no server holds the current certificate', (text) => EVERYWHERE(text).replace('{ current: auth }', '{ current: oauth-new }'), { result: 'error', class: 'other' }],
+  ])('%s', async (_what, change, facts) => {
+    expect(await tested(change)).toEqual(both(facts));
+  });
+
+  it('fails once the current certificate has ended', async () => {
+    expect(await tested(EVERYWHERE, plus(NOON, 51 * DAY_MS))).toEqual(both({ result: 'error', class: 'other' }));
+  });
+
+  it('succeeds again once the token service was read again', async () => {
+    const { world } = await aWorld(withServices('{ name: ACS, keysEnd: -1d }'));
+    const then = await after(world, ['exchange.authServer.refresh', null, { name: 'ACS' }]);
+    expect((await asked(then, ['exchange.oauth.test', null, { mailbox: 'oauth-test@contoso.com' }])).outcome).toMatchObject({ value: both({ result: 'success' }) });
+  });
+
+  it('refuses anything that is no mailbox (R31)', async () => {
+    const { world } = await aWorld(EVERYWHERE);
+    for (const mailbox of ["x'; Stop-Computer; '@contoso.com", 'nobody', '']) expect((await asked(world, ['exchange.oauth.test', null, { mailbox }])).outcome).toMatchObject({ failure: { code: 'VALIDATION' } });
+  });
+});
+
+describe('the test mailbox of an estate file', () => {
+  it.each<[what: string, change: (text: string) => string, mailbox: string | undefined]>([
+    ['is there in hybrid', EVERYWHERE, 'oauth-test@contoso.com'],
+    ['is not there otherwise', (text) => text, undefined],
+    ['is what the file says', (text) => text.replace('  authConfig: { current: auth }', '  authConfig: { current: auth }\n  testMailbox: Probe@Contoso.com'), 'probe@contoso.com'],
+    ['is not there where the file says so', (text) => EVERYWHERE(text).replace('  authConfig: { current: auth }', '  authConfig: { current: auth }\n  testMailbox: null'), undefined],
+  ])('%s', async (_what, change, mailbox) => {
+    expect((await aWorld(change)).world.estate.exchange?.testMailbox).toBe(mailbox);
+  });
+});
+
+describe('the internal transport certificate of the sandbox', () => {
+  it('is there and lasts, unless the file says otherwise', async () => {
+    const { world } = await aWorld();
+    expect((await asked(world, ['exchange.transport.get', EX1])).outcome).toMatchObject({ value: { subject: 'CN=ex1', notAfter: plus(NOON, 1500 * DAY_MS) } });
+    const { world: without } = await aWorld((text) => text.replace(`{ fqdn: ${EX1},`, `{ fqdn: ${EX1}, transportEnds: null,`));
+    expect((await asked(without, ['exchange.transport.get', EX1])).outcome).toMatchObject({ value: null });
+  });
+});
