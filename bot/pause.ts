@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Pause } from './work/bell.ts';
 
 /** Waits, and ends early without complaint when it is told to. */
-export const pause: Pause = async (ms, signal) => {
-  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
-};
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+}

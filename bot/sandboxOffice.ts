@@ -9,12 +9,13 @@ import type { Log } from './log.ts';
 import { loggedExecutor } from './loggedExecutor.ts';
 import { pause } from './pause.ts';
 import type { Places } from './places.ts';
+import { wholeExecutor } from './wholeExecutor.ts';
 import { Bell } from './work/bell.ts';
 
 /** Joins store and simulated world with everything else that desk and background work share. */
 export function sandboxOffice({ sandbox, store }: Places, log: Log): Office {
   const clock: Clock = { now: () => sandbox.clock.now() };
-  const executor = loggedExecutor(sandbox.executor, log);
+  const executor = loggedExecutor(wholeExecutor(sandbox, { clock, pause }), log);
   return {
     store,
     clock,

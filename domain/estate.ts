@@ -19,8 +19,12 @@ export const Estate = z.object({
       servers: z.array(z.object({ fqdn: Fqdn(), site: z.string().min(1) })).min(1),
       /** The mailbox that OAuth to the cloud is tested with (EX-22). Absent: it is not tested. */
       testMailbox: MailAddress.optional(),
+      /** The Autodiscover name that stands for all of Exchange; absent: the one that its servers tell, asked after they did. */
+      autodiscover: Fqdn().optional(),
     })
     .nullable(),
+  /** The Microsoft 365 tenant; absent or null: this estate has none, or nobody configured it. */
+  entra: z.object({ tenantId: z.guid() }).nullable().optional(),
 });
 export type Estate = z.infer<typeof Estate>;
 

@@ -1,6 +1,7 @@
 import type { HeldCertificate } from './certificate.ts';
 import { AUTH_CERTIFICATE_NAME } from './certificate.ts';
 import type { ExchangeSettings } from './exchangeSettings.ts';
+import { entraFacts } from './entra/entraFacts.ts';
 import type { Facts } from './facts.ts';
 import { hashOf } from './hash.ts';
 import type { Party } from './party.ts';
@@ -29,7 +30,7 @@ export function snapshotId(snapshot: Snapshot): string {
 const FACTS: Record<Party, (snapshot: Snapshot) => Fact[]> = {
   skype: ({ skype }) => (skype === null ? [] : skypeFacts(skype)),
   exchange: ({ exchange }) => (exchange === null ? [] : exchangeFacts(exchange)),
-  entra: () => [],
+  entra: ({ entra }) => (entra === null ? [] : entraFacts(entra)),
 };
 
 const BLIND = 'not read';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { HeldCertificate } from './certificate.ts';
+import { EntraReadings } from './entra/readings.ts';
 import { ExchangeSettings, RecentReading } from './exchangeSettings.ts';
 import { Instant } from './instant.ts';
+import { MetadataView } from './metadata/view.ts';
 import { OAuthTest } from './oauthTest.ts';
 import { NOT_ASKED, readingOf } from './reading.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from './skypeTrust.ts';
@@ -116,5 +118,9 @@ export const Snapshot = z.object({
   at: Instant,
   skype: SkypeReadings.nullable(),
   exchange: ExchangeReadings.nullable(),
+  /** Null: the estate names no tenant. */
+  entra: EntraReadings.nullable().default(null),
+  /** Every address where a party of the estate publishes its document; null: nobody asked. */
+  metadata: z.array(MetadataView).nullable().default(null),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -7,19 +7,15 @@ import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
 import { missingNames, withNames } from '../../domain/entra/principalNames.ts';
 import { READING, rightsToChange, rightsToRemove } from '../../domain/entra/rights.ts';
 import { HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
+import type { Organisation } from '../../domain/entra/readings.ts';
+import type { Target } from '../../domain/entra/target.ts';
 import type { Written } from '../../domain/entra/written.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Thumbprint } from '../../domain/thumbprint.ts';
 import type { DecodedCertificate } from '../../domain/x509.ts';
-import { GrantAnswer, ListedApplication, objectAnswer } from './graphAnswers.ts';
+import { GrantAnswer, ListedApplication, objectAnswer, OrganisationAnswer } from './graphAnswers.ts';
 import { GraphClient, type GraphClientOptions, type Pause } from './graphClient.ts';
 import { rewrite, type Rewriting } from './rewrite.ts';
-
-/** Which object is meant: the application or service principal of an application id. */
-export interface Target {
-  kind: ObjectKind;
-  appId: string;
-}
 
 export interface EntraOptions extends GraphClientOptions {
   /** Fresh GUIDs for new elements. */
@@ -46,6 +42,14 @@ export class EntraDirectory {
     const select = kind === 'application' ? 'id,appId,displayName,keyCredentials' : 'id,appId,displayName,accountEnabled,servicePrincipalNames,keyCredentials';
     const found = await this.#client.get(`${COLLECTION[kind]}(appId='${appId}')?$select=${select}`, objectAnswer(kind), { roles: READING, signal });
     return !found.ok && found.failure.why === 'not-found' ? { ok: true, value: null } : found;
+  }
+
+  /** The tenant itself. */
+  async organisation(signal?: AbortSignal): Promise<GraphResult<Organisation>> {
+    const found = await this.#client.list('organization?$select=id,displayName,verifiedDomains', OrganisationAnswer, { roles: READING, signal });
+    if (!found.ok) return found;
+    const [only] = found.value;
+    return only === undefined ? { ok: false, failure: { why: 'not-found', detail: 'organization' } } : { ok: true, value: only };
   }
 
   /** The dedicated hybrid applications of the tenant, by what their names begin with. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Estate } from '../../domain/estate.ts';
 import { CertificateName, CertificateSection } from './estateCertificates.ts';
+import { AddressSection, EntraSection } from './estateEntra.ts';
 import { ExchangeSection } from './estateExchange.ts';
 import { SkypeSection } from './estateSkype.ts';
 import { Fqdn } from './estateServer.ts';
@@ -21,6 +22,8 @@ export const EstateFile = z.strictObject({
   skype: SkypeSection.optional(),
   exchange: ExchangeSection.optional(),
   hybrid: z.boolean().default(false).describe('Whether Exchange has a hybrid configuration.'),
+  entra: EntraSection.nullable().optional().describe('The Microsoft 365 tenant; absent: a sound one where the estate is hybrid; null: none is configured.'),
+  metadata: AddressSection.default({}).describe('What is wrong with the addresses of metadata documents, by host name.'),
   faults: z.record(Fqdn, z.array(EstateFault)).default({}).describe('What is wrong with a server from the start, by its FQDN.'),
 });
 export type EstateFile = z.infer<typeof EstateFile>;

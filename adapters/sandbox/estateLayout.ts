@@ -1,6 +1,10 @@
+import { addressIn } from '../../domain/checks/exchangeAddress.ts';
 import type { Estate } from '../../domain/estate.ts';
+import { SANDBOX_TENANT } from './estateExchange.ts';
 import type { EstateFile } from './estateFile.ts';
 import { spread } from './estateServer.ts';
+import { usualUri } from './startSettings.ts';
+import { entraOf } from './startTenant.ts';
 import { type Fault, type FaultKind, faultOf } from './world/fault.ts';
 
 /** One server of an estate file, by its full name. */
@@ -39,8 +43,16 @@ export function estateOf(file: EstateFile): Estate {
       pools: skype.pools.map(({ fqdn, frontEnds }) => ({ fqdn, frontEnds: frontEnds.map((frontEnd) => frontEnd.fqdn) })),
       ...(skype.certificateAuthority === undefined ? {} : { certificateAuthority: skype.certificateAuthority }),
     },
-    exchange: inScope.length === 0 ? null : { servers: inScope.map(({ fqdn, site }) => ({ fqdn, site })), ...testMailboxOf(file) },
+    exchange: inScope.length === 0 ? null : { servers: inScope.map(({ fqdn, site }) => ({ fqdn, site })), ...autodiscoverOf(inScope), ...testMailboxOf(file) },
+    entra: entraOf(file) === null ? null : { tenantId: SANDBOX_TENANT },
   };
+}
+
+/** The name that the first server has, as whoever configures a bot would take it. */
+function autodiscoverOf([first]: readonly { fqdn: string; autodiscoverUri?: string | null | undefined }[]): { autodiscover?: string } {
+  if (first === undefined) return {};
+  const host = addressIn(first.autodiscoverUri ?? usualUri(first.fqdn))?.host;
+  return host === undefined ? {} : { autodiscover: host };
 }
 
 /** A hybrid organisation has a mailbox for such tests unless its file says otherwise. */

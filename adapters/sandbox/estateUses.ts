@@ -1,3 +1,4 @@
+import type { KeySection } from './estateEntra.ts';
 import type { EstateFile } from './estateFile.ts';
 import type { Held } from './estateServer.ts';
 import type { AssignmentSection } from './estateSkype.ts';
@@ -9,7 +10,7 @@ export interface Use {
 }
 
 /** Every place where the file names one of its certificates. */
-export function certificateUses({ skype, exchange }: EstateFile): Use[] {
+export function certificateUses({ skype, exchange, entra }: EstateFile): Use[] {
   const frontEnds = (skype?.pools ?? []).flatMap(({ frontEnds: entries }, pool) => entries.map((entry, index) => ({ entry, path: ['skype', 'pools', pool, 'frontEnds', index] })));
   const slots = exchange?.authConfig;
   return [
@@ -20,7 +21,12 @@ export function certificateUses({ skype, exchange }: EstateFile): Use[] {
     ...(exchange?.servers ?? []).flatMap(({ events }, index) => events.flatMap(({ certificate }, event) => use(certificate, ['exchange', 'servers', index, 'events', event, 'certificate']))),
     ...use(exchange?.skypePartner?.knows, ['exchange', 'skypePartner', 'knows']),
     ...(['current', 'next', 'previous'] as const).flatMap((slot) => use(slots?.[slot], ['exchange', 'authConfig', slot])),
+    ...(['skypePrincipal', 'exchangePrincipal', 'hybridApplication'] as const).flatMap((object) => (entra?.[object]?.keys ?? []).flatMap((key, index) => use(keyName(key), ['entra', object, 'keys', index]))),
   ];
+}
+
+function keyName(key: KeySection): string | null {
+  return typeof key === 'string' ? key : 'certificate' in key ? key.certificate : null;
 }
 
 function assignmentUses(assignment: AssignmentSection | undefined, path: PropertyKey[]): Use[] {

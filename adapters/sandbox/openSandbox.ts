@@ -41,7 +41,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = new SandboxClock(machineClock, { offsetMs: kept.offsetMs, latest: kept.world?.now ?? kept.start });
   const keeper = new Keeper(file, clock, () => begin(kept, estate));
   const outline = kept.world ?? { estate: estateOf(estate), servers: Object.fromEntries(serversOf(estate).map((server) => [server.fqdn, server])) };
-  return new RunningSandbox({ keeper, clock, executor: sandboxExecutor(keeper, { latencyMs, pause }), outline });
+  return new RunningSandbox({ keeper, clock, executor: sandboxExecutor(keeper, { latencyMs, pause }), outline, openWeb: async () => (await import('./web.ts')).openWeb(keeper, { clock, latencyMs, pause }) });
 }
 
 /** What the directory holds for this estate; otherwise a beginning, written down so that the clock never starts over. */

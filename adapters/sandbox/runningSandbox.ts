@@ -1,7 +1,7 @@
 import type { Estate } from '../../domain/estate.ts';
 import { type Instant, plus } from '../../domain/instant.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
-import type { Sandbox, SandboxSummary } from '../../domain/ports/sandbox.ts';
+import type { Sandbox, SandboxSummary, SandboxWeb } from '../../domain/ports/sandbox.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import type { Keeper } from './keeper.ts';
@@ -9,6 +9,7 @@ import { loadEstateFile } from './loadEstateFile.ts';
 import type { SandboxClock } from './sandboxClock.ts';
 import { shippedEstate } from './shippedEstates.ts';
 import { startWorld } from './startWorld.ts';
+import type { OpenWeb } from './web.ts';
 import { type Fault, faultNamed, faultText, kindsFor } from './world/fault.ts';
 import { broken, mended } from './world/orders.ts';
 import type { Server } from './world/world.ts';
@@ -25,6 +26,7 @@ interface Parts {
   executor: Executor;
   /** What is known before the world is first asked. */
   outline: Outline;
+  openWeb(): Promise<OpenWeb>;
 }
 
 /** The sandbox as the rest of the bot sees it. */
@@ -33,12 +35,24 @@ export class RunningSandbox implements Sandbox {
   readonly clock: SandboxClock;
   readonly #keeper: Keeper;
   readonly #outlined: Outline;
+  readonly #openWeb: () => Promise<OpenWeb>;
+  #web: Promise<OpenWeb> | undefined;
 
-  constructor({ keeper, clock, executor, outline }: Parts) {
+  constructor({ keeper, clock, executor, outline, openWeb }: Parts) {
     this.#keeper = keeper;
     this.clock = clock;
     this.executor = executor;
     this.#outlined = outline;
+    this.#openWeb = openWeb;
+  }
+
+  web(): Promise<SandboxWeb> {
+    this.#web ??= this.#openWeb();
+    return this.#web;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#web)?.close();
   }
 
   estate(): Estate {

@@ -9,6 +9,7 @@ import type { ExchangeSection } from './estateExchange.ts';
 import { estateOf, serversOf } from './estateLayout.ts';
 import type { Held } from './estateServer.ts';
 import { startSettings } from './startSettings.ts';
+import { startCloud, startTenant } from './startTenant.ts';
 import type { AssignmentSection, FrontEnd, SkypeSection } from './estateSkype.ts';
 import { lengthMs, momentAt } from './moment.ts';
 import { skypeTrust } from './startTrust.ts';
@@ -36,6 +37,9 @@ export async function startWorld(file: EstateFile, clock: Instant): Promise<Worl
     servers: servers(making),
     skype: file.skype === undefined ? null : skypeWorld(file.skype, making),
     exchange: file.exchange === undefined ? null : exchangeWorld(file.exchange, making),
+    tenant: startTenant(file, { clock, certificateOf: (name) => certificateOf(name, making) }),
+    cloud: startCloud(file),
+    addresses: Object.entries(file.metadata).map(([host, fault]) => ({ host, ...(typeof fault === 'object' ? fault : { from: 'everywhere' as const, fault }) })),
   };
 }
 
@@ -142,8 +146,12 @@ function exchangeWorld({ servers: entries, authConfig, authAdminRan, version }: 
 }
 
 /** References were checked when the file was loaded, so a name that is not there is a bug. */
-function thumbprintOf(name: string, { certificates }: Making): Thumbprint {
+function certificateOf(name: string, { certificates }: Making): Minted {
   const certificate = certificates[name];
   if (certificate === undefined) throw new Error(`the estate has no certificate called ${name}`);
-  return certificate.thumbprint;
+  return certificate;
+}
+
+function thumbprintOf(name: string, making: Making): Thumbprint {
+  return certificateOf(name, making).thumbprint;
 }

@@ -3,6 +3,8 @@ import type { Estate } from '../../domain/estate.ts';
 import { plus, type Instant } from '../../domain/instant.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { estateArgument } from '../estateArgument.ts';
+import { pause } from '../pause.ts';
+import { wholeExecutor } from '../wholeExecutor.ts';
 import { readEstate } from '../estate/readEstate.ts';
 
 /** An estate file, and the instant at which it is to be read; absent: as its own clock has it. */
@@ -16,6 +18,8 @@ export async function readOnce({ estate, at }: ReadOnce): Promise<{ estate: Esta
   const machine = at ?? plus(new Date().toISOString(), 0);
   const sandbox = await openSandbox({ estate: await estateArgument(estate), directory: null, machineClock: { now: () => machine } });
   if (at !== undefined) await sandbox.moveClock(at);
-  const snapshot = await readEstate(sandbox.estate(), sandbox.executor, { clock: sandbox.clock, correlation: 'command-line' });
+  const { clock } = sandbox;
+  const snapshot = await readEstate(sandbox.estate(), wholeExecutor(sandbox, { clock, pause }), { clock, correlation: 'command-line' });
+  await sandbox.close();
   return { estate: sandbox.estate(), snapshot, now: sandbox.clock.now() };
 }

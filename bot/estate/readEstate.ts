@@ -1,15 +1,17 @@
-import type { z } from 'zod';
 import type { Estate } from '../../domain/estate.ts';
 import type { ExchangeSettings } from '../../domain/exchangeSettings.ts';
 import { EXCHANGE_HEALTH_READS } from '../../domain/operations/exchangeHealthReads.ts';
 import { EXCHANGE_READS } from '../../domain/operations/exchangeReads.ts';
 import { EXCHANGE_SETTINGS_READS } from '../../domain/operations/exchangeSettingsReads.ts';
-import type { ReadOperation } from '../../domain/operations/operation.ts';
 import { SKYPE_READS } from '../../domain/operations/skypeReads.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
+import type { ClientAccess } from '../../domain/exchangeSettings.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ExchangeReadings, SkypeReadings, Snapshot } from '../../domain/snapshot.ts';
-import { ask, type ReadOptions } from './ask.ts';
+import type { ReadOptions } from './ask.ts';
+import { Questions } from './questions.ts';
+import { readEntra } from './readEntra.ts';
+import { readMetadata } from './readMetadata.ts';
 
 const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
@@ -24,32 +26,14 @@ const [transport, oauthTest] = EXCHANGE_HEALTH_READS;
 export async function readEstate(estate: Estate, executor: Executor, options: ReadOptions): Promise<Snapshot> {
   const at = options.clock.now();
   const questions = new Questions(executor, options);
-  const [skype, exchange] = await Promise.all([
+  const addresses = estate.exchange === null ? null : questions.put(clientAccess, null);
+  const [skype, exchange, entra, metadata] = await Promise.all([
     estate.skype === null ? null : readSkype(estate.skype, questions),
-    estate.exchange === null ? null : readExchange(estate.exchange, questions),
+    estate.exchange === null || addresses === null ? null : readExchange(estate.exchange, addresses, questions),
+    estate.entra == null ? null : readEntra(questions),
+    readMetadata(estate, addresses, questions),
   ]);
-  return { estate: estate.name, at, skype, exchange };
-}
-
-/** Everything that is asked during one reading, counted for its progress. All questions are put before the first answer is in. */
-class Questions {
-  readonly #executor: Executor;
-  readonly #options: ReadOptions;
-  #total = 0;
-  #done = 0;
-
-  constructor(executor: Executor, options: ReadOptions) {
-    this.#executor = executor;
-    this.#options = options;
-  }
-
-  async put<P extends z.ZodObject, R extends z.ZodType>({ name, result }: ReadOperation<P, R>, on: string | null, args: z.input<P> | Record<string, never> = {}): Promise<Reading<z.infer<R>>> {
-    this.#total += 1;
-    const reading = await ask(this.#executor, { call: { operation: name, on, args }, result }, this.#options);
-    this.#done += 1;
-    this.#options.onProgress?.(this.#done, this.#total);
-    return reading;
-  }
+  return { estate: estate.name, at, skype, exchange, entra, metadata };
 }
 
 async function readSkype(skype: NonNullable<Estate['skype']>, questions: Questions): Promise<SkypeReadings> {
@@ -69,16 +53,18 @@ async function readFrontEnd(pool: string, fqdn: string, questions: Questions): P
   return [fqdn, { pool, assignment: uses, store: listing, facts: told }];
 }
 
-async function readExchange(exchange: NonNullable<Estate['exchange']>, questions: Questions): Promise<ExchangeReadings> {
+type Addresses = Promise<Reading<ClientAccess[]>>;
+
+async function readExchange(exchange: NonNullable<Estate['exchange']>, addresses: Addresses, questions: Questions): Promise<ExchangeReadings> {
   const whole = Promise.all([questions.put(servers, null), questions.put(authConfig, null), questions.put(hybrid, null)]);
   const tested = exchange.testMailbox === undefined ? null : questions.put(oauthTest, null, { mailbox: exchange.testMailbox });
   const each = Promise.all(exchange.servers.map(({ fqdn, site }) => readServer(site, fqdn, questions)));
-  const [of, settings, stores] = await Promise.all([whole, readSettings(questions), each]);
+  const [of, settings, stores] = await Promise.all([whole, readSettings(addresses, questions), each]);
   return { servers: of[0], authConfig: of[1], hybrid: of[2], settings, stores: Object.fromEntries(stores), ...(tested !== null && { oauthTest: await tested }) };
 }
 
-async function readSettings(questions: Questions): Promise<ExchangeSettings> {
-  const of = await Promise.all([questions.put(clientAccess, null), questions.put(authServers, null), questions.put(partners, null), questions.put(connectors, null), questions.put(virtualDirectories, null)]);
+async function readSettings(addresses: Addresses, questions: Questions): Promise<ExchangeSettings> {
+  const of = await Promise.all([addresses, questions.put(authServers, null), questions.put(partners, null), questions.put(connectors, null), questions.put(virtualDirectories, null)]);
   return { clientAccess: of[0], authServers: of[1], partners: of[2], connectors: of[3], virtualDirectories: of[4] };
 }
 

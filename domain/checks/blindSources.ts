@@ -1,3 +1,4 @@
+import type { EntraReadings } from '../entra/readings.ts';
 import type { ExchangeSettings } from '../exchangeSettings.ts';
 import type { Reading } from '../reading.ts';
 import type { ExchangeReadings, SkypeReadings, Snapshot } from '../snapshot.ts';
@@ -6,8 +7,8 @@ import type { CheckReport } from '../views.ts';
 type Blind = CheckReport['blind'][number];
 
 /** Every source that gave no value, with its own words: organisation-wide ones by cmdlet, servers by FQDN. A server is named once for each reason. */
-export function blindSources({ skype, exchange }: Snapshot): Blind[] {
-  const sources = [...(skype === null ? [] : skypeSources(skype)), ...(exchange === null ? [] : exchangeSources(exchange))];
+export function blindSources({ skype, exchange, entra }: Snapshot): Blind[] {
+  const sources = [...(skype === null ? [] : skypeSources(skype)), ...(exchange === null ? [] : exchangeSources(exchange)), ...(entra === null ? [] : entraSources(entra))];
   const blind = sources.flatMap(([source, reading]) => (reading.answer === 'none' ? [{ source, detail: reading.detail.trim() === '' ? reading.why : reading.detail }] : []));
   return [...new Map(blind.map((one) => [`${one.source}\n${one.detail}`, one])).values()];
 }
@@ -52,6 +53,17 @@ function settingsSources({ clientAccess, authServers, partners, connectors, virt
     ['Get-PartnerApplication', partners],
     ['Get-IntraOrganizationConnector', connectors],
     ['Get-WebServicesVirtualDirectory', virtualDirectories],
+  ];
+}
+
+/** What Exchange Online is set to is not among them: nobody who only has Graph can tell it (EN-09 says so). */
+function entraSources({ organisation, skype, exchange, hybridApplications, signIns }: EntraReadings): Source[] {
+  return [
+    ['Get-MgOrganization', organisation],
+    ['Get-MgServicePrincipal (Skype)', skype],
+    ['Get-MgServicePrincipal (Exchange)', exchange],
+    ['Get-MgApplication', hybridApplications],
+    ['Get-MgAuditLogSignIn', signIns],
   ];
 }
 

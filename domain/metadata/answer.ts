@@ -27,7 +27,8 @@ export const MetadataFailure = z.discriminatedUnion('why', [
 export type MetadataFailure = z.infer<typeof MetadataFailure>;
 
 /** What came of asking an address. */
-export type MetadataAnswer = { got: 'document'; document: MetadataDocument } | { got: 'nothing'; failure: MetadataFailure };
+export const MetadataAnswer = z.discriminatedUnion('got', [z.object({ got: z.literal('document'), document: MetadataDocument }), z.object({ got: z.literal('nothing'), failure: MetadataFailure })]);
+export type MetadataAnswer = z.infer<typeof MetadataAnswer>;
 
 /** The answer as a reading (R35). That all keys have ended is known, so it is a value: which keys they are decides. */
 export function metadataReading(answer: MetadataAnswer, at: Instant): Reading<MetadataDocument> {

@@ -24,7 +24,7 @@ export const MetadataDocument = z.object({
   audiences: z.array(z.string()),
   endpoints: z.array(z.object({ location: z.string(), protocol: z.string().nullable(), usage: z.string().nullable() })),
   /** The certificates that sign, each once, in the order of the document: two or more are normal while rolling. Never empty. */
-  signing: z.array(Certificate).min(1),
+  signing: z.array(Certificate.omit({ der: true })).min(1),
   warnings: z.array(MetadataWarning),
 });
 export type MetadataDocument = z.infer<typeof MetadataDocument>;

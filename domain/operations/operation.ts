@@ -18,8 +18,8 @@ interface OperationBase<P extends z.ZodObject, R extends z.ZodType> {
   /** `party.noun.verb`, e.g. `exchange.authConfig.stage`. Stable: plans, journals and the record hold it. */
   name: string;
   party: Party;
-  /** `server`: on the named server; `organisation`: any server of the party will do. */
-  runs: 'server' | 'organisation';
+  /** `server`: on the named server; `organisation`: any server of the party will do; `bot`: where Rollcall itself runs. */
+  runs: 'server' | 'organisation' | 'bot';
   params: P;
   result: R;
   /** How long an answer may take, in milliseconds. */

@@ -49,7 +49,7 @@ export function inState(view: PlanView, state: Approval['state'], votes: Vote[] 
 export function running(view: PlanView, { state, steps }: Pick<Run, 'state'> & { steps: Run['steps'] }, over: Partial<Run> = {}): PlanView {
   const run: Run = {
     id: 'r', approvalId: 'a', planHash: view.plan.hash, planName: view.name, estate: 'contoso', startedAt: NOON,
-    before: { estate: 'contoso', at: NOON, skype: null, exchange: null }, failedBefore: [{ id: 'EX-03', servers: [EX02] }], steps, state, cancelRequestedBy: null, ...over,
+    before: { estate: 'contoso', at: NOON, skype: null, exchange: null, entra: null, metadata: null }, failedBefore: [{ id: 'EX-03', servers: [EX02] }], steps, state, cancelRequestedBy: null, ...over,
   };
   return { ...inState(view, { kind: 'approved', at: NOON }), run };
 }

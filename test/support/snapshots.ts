@@ -178,5 +178,5 @@ export function someExchangeHolding(certificates: HeldCertificate[], slots: Part
 
 /** The estate `contoso`, healthy, at NOON. */
 export function aSnapshot(parts: Partial<Snapshot> = {}): Snapshot {
-  return { estate: 'contoso', at: NOON, skype: someSkype(), exchange: someExchange(), ...parts };
+  return { estate: 'contoso', at: NOON, skype: someSkype(), exchange: someExchange(), entra: null, metadata: null, ...parts };
 }

@@ -4,7 +4,7 @@ import { type Instant, plus } from '../../../domain/instant.ts';
 import { faultAnswer } from './graphFaults.ts';
 import { acceptKeys } from './graphKeys.ts';
 import { grantsOf, listOfObjects, oneObject } from './graphReads.ts';
-import { changed, denied, missing, refused, wrongShape } from './graphReply.ts';
+import { changed, denied, found, missing, refused, wrongShape } from './graphReply.ts';
 import { allShown, type GraphState, shownAt, type TenantObject, useFault } from './graphState.ts';
 
 /** The tenant after a request, and what Graph answers. */
@@ -19,6 +19,7 @@ export function graphAnswer(state: GraphState, request: FaceRequest, now: Instan
   if (inFront !== undefined) return inFront;
   const roles = rolesOf(state, request);
   if (roles === undefined) return { state, response: refused(401, { code: 'InvalidAuthenticationToken', message: 'Access token is empty or invalid.', now }) };
+  if (request.method === 'GET' && request.path === '/v1.0/organization') return { state, response: organisationOf(state, roles, now) };
   const place = placeOf(request.path);
   if (place === undefined) return { state, response: refused(400, { code: 'BadRequest', message: 'Resource not found for the segment.', now }) };
   if (request.method === 'GET') return reading(state, { request, now, place, roles });
@@ -33,6 +34,11 @@ interface Asked {
   now: Instant;
   place: Place;
   roles: readonly string[];
+}
+
+function organisationOf({ organisation: { tenantId, displayName, domains } }: GraphState, roles: readonly string[], now: Instant): FaceResponse {
+  if (!roles.some((role) => READERS.includes(role))) return denied(now);
+  return found({ value: [{ id: tenantId, displayName, verifiedDomains: domains.map((name) => ({ name, isDefault: name === domains[0] })) }] });
 }
 
 function rolesOf({ tokens }: GraphState, { authorization }: FaceRequest): readonly string[] | undefined {

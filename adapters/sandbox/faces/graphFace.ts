@@ -6,9 +6,9 @@ import { closed, type FaceRequest, type FaceResponse, listenOnLoopback, requestF
 import { graphAnswer } from './graphAnswer.ts';
 import type { GraphState } from './graphState.ts';
 
-/** Where the simulated tenant is kept. Requests are answered one after the other. */
+/** Where the simulated tenant is kept; null: there is none, and nobody answers. Requests are answered one after the other. */
 export interface Tenant {
-  get(): GraphState;
+  get(): GraphState | null | Promise<GraphState | null>;
   /** What is put is kept before the answer leaves. */
   put(state: GraphState): Promise<void>;
 }
@@ -23,9 +23,9 @@ export interface GraphFace {
   close(): Promise<void>;
 }
 
-/** Opens the face for a host name, such as `graph.microsoft.com`. `clock` is the sandbox's; `machineNow` dates the web certificate. */
-export async function openGraphFace(tenant: Tenant, { host, clock, machineNow }: { host: string; clock: Clock; machineNow: Instant }): Promise<GraphFace> {
-  const authority = await FaceAuthority.create('Rollcall sandbox authority', machineNow);
+/** Opens the face for a host name, such as `graph.microsoft.com`. `clock` is the sandbox's; `machineNow` dates the web certificate; `wait` is what an answer takes. */
+export async function openGraphFace(tenant: Tenant, { host, clock, machineNow, wait = atOnce }: { host: string; clock: Clock; machineNow: Instant; wait?: () => Promise<void> }): Promise<GraphFace> {
+  const authority = await FaceAuthority.create('Rollcall sandbox Graph authority', machineNow);
   const server = createServer(await authority.issue({ names: [host], expired: false }));
   let line: Promise<unknown> = Promise.resolve();
   const inTurn = (request: FaceRequest): Promise<FaceResponse> => {
@@ -33,7 +33,7 @@ export async function openGraphFace(tenant: Tenant, { host, clock, machineNow }:
     line = answered.catch(() => undefined);
     return answered;
   };
-  server.on('request', (incoming, outgoing) => void requestFrom(incoming).then(inTurn).then((response) => respond(response, outgoing)).catch(() => outgoing.destroy()));
+  server.on('request', (incoming, outgoing) => void requestFrom(incoming).then(async (request) => wait().then(() => inTurn(request))).then((response) => respond(response, outgoing)).catch(() => outgoing.destroy()));
   const port = await listenOnLoopback(server);
   return {
     host,
@@ -47,8 +47,12 @@ export async function openGraphFace(tenant: Tenant, { host, clock, machineNow }:
 }
 
 async function answerAndKeep(tenant: Tenant, request: FaceRequest, clock: Clock): Promise<FaceResponse> {
-  const before = tenant.get();
+  const before = await tenant.get();
+  if (before === null) return { status: 503, headers: {}, body: '', ending: 'whole' };
   const { state, response } = graphAnswer(before, request, clock.now());
   if (state !== before) await tenant.put(state);
   return response;
 }
+
+/** An answer that takes no time. */
+async function atOnce(): Promise<void> {}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DirectoryObject, RoleGrant } from '../../../domain/entra/directoryObject.ts';
+import { Organisation } from '../../../domain/entra/readings.ts';
 import { KeyCredential } from '../../../domain/entra/keyCredential.ts';
 import { Instant } from '../../../domain/instant.ts';
 
@@ -36,6 +37,8 @@ export type SecondWriter = z.infer<typeof SecondWriter>;
 
 /** The simulated tenant as Graph shows it: plain data, changed only by `graphAnswer`. */
 export const GraphState = z.object({
+  /** The tenant itself, as `GET /organization` tells it. */
+  organisation: Organisation.default({ tenantId: '00000000-0000-0000-0000-00000000000c', displayName: 'Contoso', domains: ['contoso.com'] }),
   /** By object id. What is read is `shown` until `visibleAt`, and `stored` from then on: replication takes its time. */
   objects: z.record(z.string(), z.object({ stored: TenantObject, shown: TenantObject, visibleAt: Instant.nullable() })),
   /** Roles by access token; of a person's, the directory role `Global Administrator` may be among them. */
@@ -54,7 +57,7 @@ export type GraphState = z.infer<typeof GraphState>;
 /** A tenant with these objects, and one caller whose token is `sandbox` with those roles. */
 export function tenantOf(objects: readonly TenantObject[], roles: readonly string[] = ['Application.ReadWrite.All']): GraphState {
   const entries = objects.map((object) => [object.id, { stored: object, shown: object, visibleAt: null }] as const);
-  return { objects: Object.fromEntries(entries), tokens: { sandbox: [...roles] }, replicationMs: 0, pageSize: 100, longestDays: null, faults: [], secondWriters: [], given: 0 };
+  return { organisation: { tenantId: '00000000-0000-0000-0000-00000000000c', displayName: 'Contoso', domains: ['contoso.com'] }, objects: Object.fromEntries(entries), tokens: { sandbox: [...roles] }, replicationMs: 0, pageSize: 100, longestDays: null, faults: [], secondWriters: [], given: 0 };
 }
 
 /** What is read of an object at that instant; undefined when there is none of that id. */

@@ -15,14 +15,14 @@ export interface MetadataFace {
   close(): Promise<void>;
 }
 
-/** Opens the face over hosts that are looked at anew for each connection and request. `machineNow` dates the web certificates. */
-export async function openMetadataFace(hosts: () => MetadataHosts['hosts'], machineNow: Instant): Promise<MetadataFace> {
+/** Opens the face over hosts that are looked at anew for each connection and request. `machineNow` dates the web certificates; `wait` is what an answer of a host takes. */
+export async function openMetadataFace(hosts: () => MetadataHosts['hosts'], { machineNow, wait = atOnce }: { machineNow: Instant; wait?: (host: string) => Promise<void> }): Promise<MetadataFace> {
   const trusted = await FaceAuthority.create('Rollcall sandbox authority', machineNow);
   const stranger = await FaceAuthority.create('An authority that nobody trusts', machineNow);
   const ended = await trusted.issue({ names: ['ended.sandbox.invalid'], expired: true });
   const state = (): MetadataHosts => ({ hosts: hosts(), endedKey: derOf(ended.cert) });
   const server = createHttpsServer({ SNICallback: (name, answer) => void contextFor(name, { hosts: hosts(), trusted, stranger }).then((context) => answer(null, context), (error: unknown) => answer(error as Error)) });
-  server.on('request', (incoming, outgoing) => void requestFrom(incoming).then((request) => respond(metadataAnswer(state(), request), outgoing), () => outgoing.destroy()));
+  server.on('request', (incoming, outgoing) => void requestFrom(incoming).then(async (request) => wait(request.host).then(() => respond(metadataAnswer(state(), request), outgoing))).catch(() => outgoing.destroy()));
   const slammed = slammingServer();
   const [port, slammedPort] = [await listenOnLoopback(server), await listenOnLoopback(slammed)];
   return {
@@ -34,6 +34,9 @@ export async function openMetadataFace(hosts: () => MetadataHosts['hosts'], mach
     },
   };
 }
+
+/** An answer that takes no time. */
+async function atOnce(): Promise<void> {}
 
 type Fault = MetadataHosts['hosts'][string]['fault'] | undefined;
 

@@ -8,6 +8,8 @@ import { type Fault, faultOf } from '../world/fault.ts';
 import { copiesAwaited } from '../world/servicelet.ts';
 import type { ExchangeWorld, ReplicaState, Server, SkypeWorld, World } from '../world/world.ts';
 import { copiesIn } from './copyOf.ts';
+import { addressesOf, published } from './addresses.ts';
+import { tenantOf } from './tenant.ts';
 import { withPlays } from './plays.ts';
 import { authAdminRan, settingsState } from './settings.ts';
 
@@ -25,8 +27,9 @@ export function copyWorld({ snapshot, estate, now }: Stage): World {
     servers: { ...(skype === null ? {} : frontEnds(skype, now)), ...(exchange === null ? {} : exchangeServers(exchange, now)) },
     skype: skype === null ? null : skypeWorld(skype, now),
     exchange: exchange === null ? null : exchangeWorld(exchange, { signing: valueOf(skype?.globalAssignment)?.current ?? null, now }),
+    tenant: null, cloud: null, addresses: [],
   };
-  return withPlays(stillServed(world, now), snapshot);
+  return withPlays(stillServed(published({ ...world, ...tenantOf(snapshot), addresses: addressesOf(snapshot) }, snapshot), now), snapshot);
 }
 
 function bookOf({ skype, exchange }: Snapshot): World['book'] {

@@ -6,4 +6,6 @@ export const PLAYED: ReadonlySet<string> = new Set([
   'exchange.authCertificate.create', 'exchange.certificate.copy', 'exchange.certificate.remove', 'exchange.certificate.allowNetworkService',
   'exchange.authConfig.stage', 'exchange.authConfig.publish', 'exchange.authConfig.clearPrevious', 'exchange.serviceHost.restart', 'exchange.appPools.recycle',
   'exchange.clientAccess.set', 'exchange.partner.refresh', 'exchange.authServer.refresh', 'exchange.partner.configureLync', 'exchange.iis.restart',
+  'entra.key.add', 'entra.keys.remove', 'entra.names.add', 'entra.principal.enable',
+  'exchange.certificate.get', 'skype.certificate.get', 'skype.offered.certificate',
 ]);

@@ -4,21 +4,25 @@ import type { ExchangeReadings, Replica, SkypeReadings, Snapshot, StoreListing }
 import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { listStore } from '../world/listing.ts';
 import type { ReplicaState, World } from '../world/world.ts';
+import { readAddresses } from './addresses.ts';
 import { asUnsaid } from './copyOf.ts';
 import { playedOAuth } from './plays.ts';
 import { readRecent, readSettings } from './settings.ts';
+import { readTenant } from './tenant.ts';
 
 /**
  * The snapshot that would be read in the played world. A source that was blind stays blind, and what the simulator does not play
  * stays as it was read: the play adds what it knows and takes nothing for granted.
  */
 export function readWorld(world: World, before: Snapshot): Snapshot {
-  const { skype, exchange } = before;
+  const { skype, exchange, entra, metadata } = before;
   return {
     ...before,
     at: world.now,
     skype: skype === null ? null : readSkype(world, skype),
     exchange: exchange === null ? null : readExchange(world, exchange),
+    entra: entra === null ? null : readTenant(world, entra, (was, value) => seen(was, world, value)),
+    metadata: metadata === null ? null : readAddresses(world, metadata),
   };
 }
 

@@ -4,9 +4,13 @@ import { findOperation } from '../../../domain/operations/registry.ts';
 import type { Minted } from '../certificates.ts';
 import { advance } from './advance.ts';
 import { type Answer, type Handler, refuse } from './answering.ts';
+import { CERTIFICATE_ANSWERS } from './certificateAnswers.ts';
+import { ENTRA_ANSWERS } from './entraAnswers.ts';
+import { ENTRA_EFFECTS } from './entraEffects.ts';
 import { EXCHANGE_ANSWERS } from './exchangeAnswers.ts';
 import { EXCHANGE_EFFECTS } from './exchangeEffects.ts';
 import { has } from './faults.ts';
+import { METADATA_ANSWERS } from './metadataAnswers.ts';
 import { HEALTH_ANSWERS } from './healthAnswers.ts';
 import { routeOf } from './route.ts';
 import { SETTINGS_ANSWERS } from './settingsAnswers.ts';
@@ -15,7 +19,7 @@ import { SKYPE_ANSWERS } from './skypeAnswers.ts';
 import { SKYPE_EFFECTS } from './skypeEffects.ts';
 import { SKYPE_TRUST_EFFECTS } from './skypeTrustEffects.ts';
 
-const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS]);
+const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS, ...CERTIFICATE_ANSWERS, ...ENTRA_ANSWERS, ...ENTRA_EFFECTS, ...METADATA_ANSWERS]);
 
 /** Names of the operations that the simulator answers. */
 export const ANSWERED: readonly string[] = [...HANDLERS.keys()];

@@ -6,8 +6,9 @@ import type { World } from './world.ts';
 /** Where a call arrives, or why it arrives nowhere. */
 export type Route = { server: string } | { code: FailureCode; detail: string };
 
-/** The server that a call reaches: the one it names, or for the organisation any that is up, the quickest first. */
+/** The server that a call reaches: the one it names, or for the organisation any that is up, the quickest first. What no server of ours answers reaches none, by an empty name. */
 export function routeOf(world: World, operation: Operation, { on }: Pick<Call, 'on'>): Route {
+  if (operation.runs === 'bot' || operation.party === 'entra') return { server: '' };
   const known = serversOf(world, operation.party);
   if (known.length === 0) return { code: 'ENDPOINT_MISSING', detail: `This estate has no ${operation.party}.` };
   if (operation.runs === 'server' && (on === null || !known.includes(on))) return { code: 'NOT_ALLOWED', detail: `${on ?? 'No server'} is not a ${operation.party} server of this estate.` };

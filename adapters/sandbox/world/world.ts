@@ -6,7 +6,9 @@ import { Instant } from '../../../domain/instant.ts';
 import { AuthConfig, ExchangeServer, Replica, SkypeAssignment, SkypePool } from '../../../domain/snapshot.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../../../domain/skypeTrust.ts';
 import { Thumbprint } from '../../../domain/thumbprint.ts';
+import { GraphState } from '../faces/graphState.ts';
 import { TransportCertificate } from '../../../domain/transportCertificate.ts';
+import { AddressFault } from './addressFault.ts';
 import { Fault } from './fault.ts';
 
 /** How a server holds one certificate: what is true of this copy only. */
@@ -27,6 +29,8 @@ export const Server = z.object({
   faults: z.array(Fault),
   store: z.record(z.string(), Copy),
   startedAt: z.object({ serviceHost: Instant, appPools: Instant }),
+  /** What its metadata document still carries until its pools are recycled; absent: what is set. */
+  publishes: z.array(Thumbprint).optional(),
 });
 export type Server = z.infer<typeof Server>;
 
@@ -84,6 +88,10 @@ export const ExchangeWorld = z.object({
 });
 export type ExchangeWorld = z.infer<typeof ExchangeWorld>;
 
+/** How Exchange Online is set: `EwsAllowedAppIDs`, null for none (EN-09). */
+export const CloudState = z.object({ ewsAllowedApps: z.array(z.string()).nullable() });
+export type CloudState = z.infer<typeof CloudState>;
+
 /** The whole simulated world, as plain JSON. `now` is how far it has been played. */
 export const World = z.object({
   estate: Estate,
@@ -96,6 +104,12 @@ export const World = z.object({
   servers: z.record(z.string(), Server),
   skype: SkypeWorld.nullable(),
   exchange: ExchangeWorld.nullable(),
+  /** The Microsoft 365 tenant as Graph shows it; null: there is none. */
+  tenant: GraphState.nullable().default(null),
+  /** What Exchange Online is set to; null: there is none. */
+  cloud: CloudState.nullable().default(null),
+  /** What is wrong with metadata addresses. */
+  addresses: z.array(AddressFault).default([]),
 });
 export type World = z.infer<typeof World>;
 

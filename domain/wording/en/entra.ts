@@ -19,6 +19,9 @@ export const entra = {
   'entra.throttled': ({ retryAfterMs }: { retryAfterMs: number }, format: Format) => `Microsoft Graph is throttling this tenant and asks to wait ${format.duration(retryAfterMs)}. I did not wait that long.`,
   'entra.unavailable': ({ status }: { status: number }) => `Microsoft Graph failed (${status}).`,
   'entra.bad-link': () => 'Microsoft Graph pointed to a further page at another place, or to pages without end. I followed no further and use nothing of it.',
+  'entra.changed-meanwhile': () => 'Somebody else changed the object between reading and writing, so I sent nothing.',
+  'entra.not-visible': () => 'Microsoft Graph said yes, and after five minutes it still shows the object as it was.',
+  'entra.overwritten': () => 'What is there now is neither the old nor the new: somebody else has written over it, very likely.',
 
   'entra.stop.unsendable': ({ object, count }: { object: string; count: number }, format: Format) =>
     `${object} holds ${format.count(count, { one: '# key', other: '# keys' })} of others that Entra does not let me read. Writing replaces all keys, so ${count === 1 ? 'that one' : 'those'} would be lost (R25), and I send nothing.`,

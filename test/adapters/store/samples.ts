@@ -66,7 +66,7 @@ export function aRun(over: Partial<Run> = {}): Run {
     planName: '7F3A-91',
     estate: 'contoso',
     startedAt: NOON,
-    before: { estate: 'contoso', at: NOON, skype: null, exchange: null },
+    before: { estate: 'contoso', at: NOON, skype: null, exchange: null, entra: null, metadata: null },
     failedBefore: [{ id: 'EX-03', servers: ['ex02.contoso.com'] }],
     steps: [{ kind: 'to-do' }, { kind: 'to-do' }],
     state: { kind: 'running' },

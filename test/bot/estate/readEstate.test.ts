@@ -12,7 +12,7 @@ const clock = { now: () => NOON };
 const never = () => new Promise<void>(() => undefined);
 const at = (read: Pick<Parameters<typeof readEstate>[2], 'deadlineMs' | 'onProgress' | 'signal' | 'pause'> = {}) => ({ clock, correlation: 'test', pause: never, ...read });
 
-const estate = { name: 'small', skype: { pools: [{ fqdn: 'pool.x', frontEnds: ['fe1.x', 'fe2.x'] }] }, exchange: { servers: [{ fqdn: 'ex1.x', site: 'Berlin' }, { fqdn: 'ex2.x', site: 'Hamburg' }] } };
+const estate = { name: 'small', skype: { pools: [{ fqdn: 'pool.x', frontEnds: ['fe1.x', 'fe2.x'] }] }, exchange: { servers: [{ fqdn: 'ex1.x', site: 'Berlin' }, { fqdn: 'ex2.x', site: 'Hamburg' }], autodiscover: 'autodiscover.x' }, entra: { tenantId: '00000000-0000-0000-0000-00000000000c' } };
 
 /** Answers as it is told, and notes what it was asked. */
 function executor(answer: (call: Call) => Promise<Outcome> | Outcome): Executor & { calls: Call[]; signals: (AbortSignal | undefined)[] } {
@@ -24,8 +24,19 @@ function executor(answer: (call: Call) => Promise<Outcome> | Outcome): Executor 
 /** A read that needs no argument: one that has some looks at something before a change. */
 const isQuestion = ({ kind, params }: Operation) => kind === 'read' && params.safeParse({}).success;
 
+const skypeUrls = ['https://pool.x/metadata/json/1', 'https://fe1.x/metadata/json/1', 'https://fe2.x/metadata/json/1'];
+const exchangeUrls = ['autodiscover.x', 'ex1.x', 'ex2.x'].map((host) => `https://${host}/autodiscover/metadata/json/1`);
+
+/** Every address from here, the pools' and front ends' from an Exchange server of each site, and the Autodiscover name from each front end. */
+const ADDRESS_QUESTIONS: Call[] = [
+  ...skypeUrls.map((url) => ({ operation: 'skype.metadata.get', on: null, args: { url } })),
+  ...exchangeUrls.map((url) => ({ operation: 'exchange.metadata.get', on: null, args: { url } })),
+  ...['ex1.x', 'ex2.x'].map((on) => ({ operation: 'exchange.metadata.probe', on, args: { urls: skypeUrls } })),
+  ...['fe1.x', 'fe2.x'].map((on) => ({ operation: 'skype.metadata.probe', on, args: { urls: exchangeUrls.slice(0, 1) } })),
+];
+
 /** How many questions an estate with that many servers of each party is asked. */
-const questionsOf = (servers: number) => OPERATIONS.filter(isQuestion).reduce((sum, { runs }) => sum + (runs === 'organisation' ? 1 : servers), 0);
+const questionsOf = (servers: number) => ADDRESS_QUESTIONS.length + OPERATIONS.filter(isQuestion).reduce((sum, { runs }) => sum + (runs === 'organisation' ? 1 : servers), 0);
 
 const failing = (code: 'CONNECT' | 'AUTHZ' | 'PROTOCOL'): Outcome => ({ status: 'error', failure: { code, detail: 'x'.repeat(900) } });
 
@@ -37,11 +48,12 @@ describe('readEstate', () => {
     expect(Object.entries(snapshot.exchange?.stores ?? {}).map(([fqdn, { store }]) => [fqdn, store.answer === 'none' ? store.why : store.value.certificates.length])).toEqual([['ex01.contoso.com', 3], ['ex02.contoso.com', 'unreachable'], ['ex03.contoso.com', 2], ['ex04.contoso.com', 'refused']]);
   });
 
-  it('asks every read operation of the registry that needs no argument, of every server or once of the organisation', async () => {
+  it('asks every read operation of the registry that needs no argument, of every server or once of the organisation, and every address', async () => {
     const asked = executor(() => failing('CONNECT'));
     await readEstate(estate, asked, at());
     const onEach = { skype: ['fe1.x', 'fe2.x'], exchange: ['ex1.x', 'ex2.x'], entra: [] };
-    const expected = OPERATIONS.filter(isQuestion).flatMap(({ name, party, runs }) => (runs === 'organisation' ? [null] : onEach[party]).map((on) => ({ operation: name, on, args: {} })));
+    const plain = OPERATIONS.filter(isQuestion).flatMap(({ name, party, runs }) => (runs === 'organisation' ? [null] : onEach[party]).map((on) => ({ operation: name, on, args: {} })));
+    const expected = [...plain, ...ADDRESS_QUESTIONS];
     expect(asked.calls).toHaveLength(expected.length);
     expect(asked.calls).toEqual(expect.arrayContaining(expected));
   });
@@ -55,9 +67,17 @@ describe('readEstate', () => {
     expect((await reading).exchange?.authConfig).toMatchObject({ answer: 'none', why: 'timeout' });
   });
 
+  it('asks the Autodiscover names that servers tell, where none is configured', async () => {
+    const { autodiscover: _none, ...exchange } = estate.exchange;
+    const told = [{ fqdn: 'ex1.x', autodiscoverUri: 'https://Mail.x.org/Autodiscover/Autodiscover.xml' }, { fqdn: 'ex2.x', autodiscoverUri: null }];
+    const asked = executor(({ operation }) => (operation === 'exchange.clientAccess.get' ? { status: 'ok', value: told } : failing('CONNECT')));
+    const { metadata } = await readEstate({ ...estate, exchange }, asked, at());
+    expect(metadata?.filter(({ of }) => of === 'service').map(({ url, peers }) => [url, Object.keys(peers)])).toEqual([['https://mail.x.org/autodiscover/metadata/json/1', ['fe1.x', 'fe2.x']]]);
+  });
+
   it('asks nothing of a party that the estate has not', async () => {
     const asked = executor(() => failing('CONNECT'));
-    expect(await readEstate({ ...estate, skype: null }, asked, at())).toMatchObject({ estate: 'small', at: NOON, skype: null });
+    expect(await readEstate({ ...estate, skype: null, entra: null }, asked, at())).toMatchObject({ estate: 'small', at: NOON, skype: null, entra: null });
     expect(asked.calls.every(({ operation }) => operation.startsWith('exchange.'))).toBe(true);
   });
 
@@ -90,7 +110,7 @@ describe('readEstate', () => {
   it("uses the operation's deadline where none is given", async () => {
     const waits: number[] = [];
     await readEstate(estate, executor(() => failing('CONNECT')), at({ pause: (ms) => (waits.push(ms), never()) }));
-    expect(new Set(waits)).toEqual(new Set([30_000]));
+    expect(new Set(waits)).toEqual(new Set([15_000, 30_000, 60_000]));
   });
 
   it('tells its progress after each answer, out of all there are', async () => {

@@ -123,5 +123,5 @@ function sourceOf(exchange: ExchangeReadings, id: string): unknown {
 }
 
 function planned(exchange: ExchangeReadings, id: string) {
-  return planFor(Intent.parse({ id }), { estate: 'contoso', at: NOW, skype: null, exchange }, CONTOSO, NOW);
+  return planFor(Intent.parse({ id }), { estate: 'contoso', at: NOW, skype: null, exchange, entra: null, metadata: null }, CONTOSO, NOW);
 }

@@ -1,0 +1,36 @@
+import type { DirectoryObject, RoleGrant } from '../../../domain/entra/directoryObject.ts';
+import type { EntraReadings } from '../../../domain/entra/readings.ts';
+import { APP_ID } from '../../../domain/entra/wellKnown.ts';
+import { type Reading, valueOf } from '../../../domain/reading.ts';
+import type { Snapshot } from '../../../domain/snapshot.ts';
+import { tenantOf as tenantWith, type TenantObject } from '../faces/graphState.ts';
+import { hybridIn, principalOf } from '../world/entraAnswers.ts';
+import type { World } from '../world/world.ts';
+
+/** The tenant as it was read. An object that was not read is not there, so that a step on it cannot be played. */
+export function tenantOf({ entra }: Snapshot): Pick<World, 'tenant' | 'cloud'> {
+  if (entra === null) return { tenant: null, cloud: null };
+  const applications = valueOf(entra.hybridApplications) ?? [];
+  const objects = [
+    ...[valueOf(entra.skype), valueOf(entra.exchange)].flatMap((one) => (one ? [objectWith(one, [])] : [])),
+    ...applications.flatMap(({ application, principal, grants }) => [objectWith(application, []), ...(principal === null ? [] : [objectWith(principal, grants)])]),
+  ];
+  const tenant = { ...tenantWith(objects), ...(entra.organisation.answer === 'value' && { organisation: entra.organisation.value }) };
+  return { tenant, cloud: { ewsAllowedApps: valueOf(entra.ewsAllowedApps) ?? null } };
+}
+
+/** The tenant as it would be read in the played world; what was not read before is not read then. */
+export function readTenant(world: World, before: EntraReadings, seen: <T>(before: Reading<T>, value: (before: T) => T) => Reading<T>): EntraReadings {
+  const { tenant } = world;
+  if (tenant === null) return before;
+  return {
+    ...before,
+    skype: seen(before.skype, () => principalOf(tenant, APP_ID.skype, world)),
+    exchange: seen(before.exchange, () => principalOf(tenant, APP_ID.exchange, world)),
+    hybridApplications: seen(before.hybridApplications, () => hybridIn(tenant, world)),
+  };
+}
+
+function objectWith(object: DirectoryObject, grants: RoleGrant[]): TenantObject {
+  return { ...object, owned: true, grants };
+}

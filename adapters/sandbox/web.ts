@@ -1,0 +1,51 @@
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { SandboxWeb } from '../../domain/ports/sandbox.ts';
+import { openGraphFace } from './faces/graphFace.ts';
+import { openMetadataFace } from './faces/metadataFace.ts';
+import type { MetadataHosts } from './faces/metadataHosts.ts';
+import type { Keeper } from './keeper.ts';
+import type { Pause } from './sandboxExecutor.ts';
+import { amountOf } from './world/faults.ts';
+import { publishersOf } from './world/published.ts';
+import type { World } from './world/world.ts';
+
+/** The host under which the simulated tenant's Graph is found. */
+const GRAPH = 'graph.microsoft.com';
+
+interface Weaving {
+  clock: Clock;
+  latencyMs: number;
+  pause: Pause;
+}
+
+/** An open web, and how it is closed. */
+export type OpenWeb = SandboxWeb & { close(): Promise<void> };
+
+/** Opens the simulated tenant's Graph and the servers' metadata documents over HTTPS on loopback, over the world that is kept. */
+export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weaving): Promise<OpenWeb> {
+  const first = await keeper.world();
+  const now = () => keeper.latest() ?? first;
+  // TLS judges dates by the machine's own time, whatever the sandbox's clock says.
+  const machineNow = new Date().toISOString();
+  const tenant = {
+    get: async () => (await keeper.world()).tenant,
+    put: (state: NonNullable<World['tenant']>) => keeper.order((world) => ({ ...world, tenant: state })),
+  };
+  const [graph, metadata] = await Promise.all([
+    openGraphFace(tenant, { host: GRAPH, clock, machineNow, wait: () => pause(latencyMs) }),
+    openMetadataFace(() => hostsOf(now()), { machineNow, wait: async (host) => pause(latencyMs + amountOf(await keeper.world(), host, 'slow')) }),
+  ]);
+  return {
+    authorities: [graph.authority, metadata.authority],
+    graph: `https://${GRAPH}`,
+    token: 'sandbox',
+    reach: (host) => (host.toLowerCase() === GRAPH ? (now().tenant === null ? null : graph.reach(host)) : metadata.reach(host)),
+    close: async () => void (await Promise.all([graph.close(), metadata.close()])),
+  };
+}
+
+/** Every host as the bot finds it, with its certificates themselves. */
+function hostsOf(world: World): MetadataHosts['hosts'] {
+  const publishers = Object.entries(publishersOf(world, 'bot'));
+  return Object.fromEntries(publishers.map(([host, { signing, ...publisher }]) => [host, { ...publisher, keys: signing.flatMap((thumbprint) => world.book[thumbprint]?.der ?? []) }]));
+}
