@@ -3,6 +3,7 @@ import type { Policy } from './approvals/policy.ts';
 import type { Finding } from './finding.ts';
 import type { Instant } from './instant.ts';
 import type { Person } from './person.ts';
+import type { Picture } from './picture/picture.ts';
 import type { Plan, PlanName } from './plans/plan.ts';
 import type { CheckFilter } from './commands/command.ts';
 import type { Run } from './runs/run.ts';
@@ -30,4 +31,6 @@ export interface CheckReport {
   filter: CheckFilter | null;
   /** Sources that gave no value: server and why, for "Not read: …". */
   blind: { source: string; detail: string }[];
+  /** Who trusts whom; null where there are not two parties. */
+  picture: Picture | null;
 }

@@ -5,6 +5,7 @@ import { moved } from '../../domain/facts.ts';
 import { factsOf } from '../../domain/factsOf.ts';
 import { countResults, type Finding } from '../../domain/finding.ts';
 import type { Intent } from '../../domain/intent.ts';
+import { pictureOf } from '../../domain/picture/picture.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import { planFor } from '../../domain/plans/planFor.ts';
 import type { Unit } from '../../domain/ports/store.ts';
@@ -45,7 +46,7 @@ export async function conclude(unit: Unit, work: SlowWork): Promise<void> {
 }
 
 function seen({ source, snapshot }: SlowWork, findings: readonly Finding[]): CheckReport {
-  return { estate: source.estate.name, readAt: snapshot.at, findings, filter: null, blind: blindSources(snapshot) };
+  return { estate: source.estate.name, readAt: snapshot.at, findings, filter: null, blind: blindSources(snapshot), picture: pictureOf(snapshot, findings) };
 }
 
 async function report(unit: Unit, { office, command, turn }: SlowWork, seen: CheckReport): Promise<void> {

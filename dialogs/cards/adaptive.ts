@@ -32,7 +32,12 @@ export function words(text: string, style: TextStyle = {}): TextBlock | RichText
 
 /** Words that are never read as Markdown: cmdlets, people's and servers' own words. */
 export function verbatim(text: string, style: TextStyle = {}): RichTextBlock {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: text.replaceAll('{{', '{ {'), ...style }] };
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: plain(text), ...style }] };
+}
+
+/** One line of several looks, never read as Markdown. */
+export function runs(parts: readonly (readonly [text: string, style: TextStyle])[], spacing: 'small' | 'none'): RichTextBlock {
+  return { type: 'RichTextBlock', inlines: parts.map(([text, style]) => ({ type: 'TextRun', text: plain(text), ...style })), spacing };
 }
 
 /** A heading for eyes and screen readers. */
@@ -56,6 +61,11 @@ export function toggle(title: string, ...targetElements: string[]): Toggle {
 /** A part that is there and not seen until it is asked for. */
 export function hidden(id: string, items: Element[]): Container {
   return { type: 'Container', id, isVisible: false, separator: true, items };
+}
+
+/** No template of a card. */
+function plain(text: string): string {
+  return text.replaceAll('{{', '{ {');
 }
 
 /** Whatever a Markdown reader, or the date functions of a TextBlock, could make something else of. */

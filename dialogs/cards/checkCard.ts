@@ -5,15 +5,12 @@ import type { CheckReport } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
 import { type Action, adaptiveCard, type AdaptiveCard, type Container, type Element, execute, heading, hidden, type TextStyle, toggle, words } from './adaptive.ts';
+import type { CheckButton } from './checkButton.ts';
 import { countsLine, findingLine, nextStepLines, type Placed, proposal, shownFindings, underVerdict, untilSentence } from './checkLines.ts';
 import { fit, fitText, TEXT_BYTES } from './fit.ts';
+import { detailElements, pictureElements } from './pictureCard.ts';
+import { pictureShown, pictureText } from './pictureText.ts';
 import { written } from './written.ts';
-
-/** A button of an answer: for what a finding proposes, by its place in the report (findings that propose the same share a token), or for showing everything (null). */
-export interface CheckButton {
-  finding: number | null;
-  button: Button;
-}
 
 interface Shown {
   report: CheckReport;
@@ -35,23 +32,44 @@ function checkText(shown: Shown, most: number): string {
   const placed = shownFindings(report, all);
   const findings = placed.slice(0, most).map(({ finding }) => finding);
   const lines = [...findings.map((finding) => findingLine(finding, reader)), ...nextStepLines(findings, reader)];
-  return [countsLine(report), ...says(underVerdict(report, most), reader), ...lines, ...says(moreSentences(shown, placed.slice(most)), reader)].join('\n');
+  return [countsLine(report), ...pictureText(report, reader), ...says(underVerdict(report, most), reader), ...lines, ...says(moreSentences(shown, placed.slice(most)), reader)].join('\n');
 }
 
 function checkCard(shown: Shown, { most, fallbackText }: { most: number; fallbackText: string }): AdaptiveCard {
   const { report, reader, all } = shown;
   const placed = shownFindings(report, all);
-  const { first, behind } = split(shown, placed.slice(0, most));
-  const own = ownButtons(shown, placed);
+  const picture = pictureShown(report);
+  const { elements, behind } = picture === null ? listed(shown, placed.slice(0, most)) : pictured(shown, placed.slice(0, most));
   const more = moreSentences(shown, placed.slice(most));
   const body: Element[] = [
     heading(countsLine(report), { size: 'medium' }),
+    ...(picture === null ? [] : pictureElements({ ...shown, picture })),
     ...says(underVerdict(report, most), reader).map((line) => words(line)),
-    ...bySide(shown, first, own),
-    ...(behind.length === 0 ? [] : [hidden('more', bySide(shown, behind, own))]),
+    ...elements,
     ...says([...more, say('card.read-at', { at: report.readAt })], reader).map((line) => words(line, { isSubtle: true, size: 'small' })),
   ];
-  return adaptiveCard({ lang: reader.locale, fallbackText, body, actions: cardActions(shown, behind.length) });
+  return adaptiveCard({ lang: reader.locale, fallbackText, body, actions: cardActions(shown, behind) });
+}
+
+interface Findings {
+  elements: Element[];
+  /** How many are behind the card's own button. */
+  behind: number;
+}
+
+/** Findings beneath a picture: all of them behind the buttons of their parties. */
+function pictured(shown: Shown, placed: readonly Placed[]): Findings {
+  const own = ownButtons(shown, placed);
+  const sides = Map.groupBy(placed, ({ finding }) => finding.side);
+  const findings = new Map([...sides].map(([side, theirs]) => [side, theirs.map(({ finding }) => finding)]));
+  return { elements: detailElements(findings, (side) => bySide(shown, sides.get(side) ?? [], own), shown.reader), behind: 0 };
+}
+
+/** Findings without a picture: the worst in sight. */
+function listed(shown: Shown, placed: readonly Placed[]): Findings {
+  const { first, behind } = split(shown, placed);
+  const own = ownButtons(shown, placed);
+  return { elements: [...bySide(shown, first, own), ...(behind.length === 0 ? [] : [hidden('more', bySide(shown, behind, own))])], behind: behind.length };
 }
 
 /** Three buttons in sight are enough; findings after the third, and all after the sixth, are behind one of them. */

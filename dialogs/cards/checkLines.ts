@@ -88,7 +88,8 @@ function whatOf(filter: CheckFilter): string {
   return filter.by === 'side' ? filter.side : filter.by === 'check' ? filter.id : filter.server;
 }
 
-function lowerFirst(text: string): string {
+/** The button's words inside a sentence. */
+export function lowerFirst(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 

@@ -7,6 +7,7 @@ import { entra } from './entra.ts';
 import { findings } from './findings.ts';
 import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
+import { picture } from './picture.ts';
 import { plans } from './plans.ts';
 import { rehearsal } from './rehearsal.ts';
 import { refusals } from './refusals.ts';
@@ -16,4 +17,4 @@ import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };

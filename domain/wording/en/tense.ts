@@ -6,6 +6,11 @@ export function ends(notAfter: Instant, format: Format): string {
   return `${isPast(notAfter, format) ? 'ended' : 'ends'} ${format.when(notAfter)}`;
 }
 
+/** `ends in 20 days`, `ended 2 days ago`: where there is no room for the date. */
+export function endsIn(notAfter: Instant, format: Format): string {
+  return `${isPast(notAfter, format) ? 'ended' : 'ends'} ${format.relative(notAfter)}`;
+}
+
 /** `takes over in 3 days (…)`, `was to take over 2 days ago (…)`. */
 export function takesOver(effective: Instant, format: Format): string {
   return `${isPast(effective, format) ? 'was to take over' : 'takes over'} ${format.when(effective)}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CheckButton, checkUtterance } from '../../../dialogs/cards/checkCard.ts';
+import type { CheckButton } from '../../../dialogs/cards/checkButton.ts';
+import { checkUtterance } from '../../../dialogs/cards/checkCard.ts';
 import { assess } from '../../../domain/checks/assess.ts';
 import type { CheckFilter } from '../../../domain/commands/command.ts';
 import type { Finding } from '../../../domain/finding.ts';
@@ -12,7 +13,7 @@ import { READER } from '../planViews.ts';
 const broken = assess(aSnapshot({ exchange: someExchangeWith({ [EX02]: anExchangeStore({ store: aStore() }) }) }), NOON);
 
 function aReport(findings: readonly Finding[], over: Partial<CheckReport> = {}): CheckReport {
-  return { estate: 'contoso', readAt: NOON, findings, filter: null, blind: [], ...over };
+  return { estate: 'contoso', readAt: NOON, findings, filter: null, blind: [], picture: null, ...over };
 }
 
 function buttonsFor(findings: readonly Finding[]): CheckButton[] {
