@@ -57,7 +57,7 @@ export const GENERAL_RULES: Rules = {
   'R31: what cannot be taken back names the one object that was read, and does nothing to another': async () => {
     const destructive = plans().flatMap(({ steps }) => steps).flatMap((step) => (step.kind === 'operation' && isDestructive(step.operation) ? [step] : []));
     expect(new Set(destructive.map(({ operation }) => operation)).size).toBeGreaterThan(1);
-    for (const { args } of destructive) expect(args['expect'] ?? args['thumbprint']).toBeDefined();
+    for (const { args } of destructive) expect(args['expect'] ?? args['thumbprint'] ?? args['thumbprints']).toBeDefined();
     const { world, named } = await aWorld();
     const set = await after(world, ['exchange.authConfig.stage', null, { thumbprint: named('auth-new'), effective: null }]);
     const published = await after(set, ['exchange.authConfig.publish', null, { expect: named('auth-new') }]);

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../domain/plans/plan.ts';
+import type { Plan, Step } from '../../../domain/plans/plan.ts';
 import { powershellOf } from '../../../domain/plans/powershell.ts';
 
 /** Facts about rules, each named by its rule's number first: `R07: a staged date …`. Holding one throws when it is not so. */
@@ -9,12 +9,14 @@ export function linesOf({ steps }: Plan): string[] {
   return steps.flatMap((step) => powershellOf(step));
 }
 
-/** Where a new certificate begins to sign: staged with a date, or made current. */
-const SIGNS = new Set(['exchange.authConfig.stage', 'exchange.authConfig.publish']);
+/** Whether Entra is told of a new certificate before anything can sign with it; at once in Skype, where a file has to be opened first, in the same plan (R23). */
+export function tellsEntraFirst({ intent, steps }: Plan): boolean {
+  const told = steps.findIndex((step) => step.kind === 'operation' && step.operation === 'entra.key.add');
+  return told >= 0 && (intent.id === 'ROLL-SFB-NOW' || told < steps.findIndex((step) => signs(step)));
+}
 
-/** Whether Entra is told before anything can sign with the new certificate. */
-export function tellsEntraFirst({ steps }: Plan): boolean {
-  const names = steps.map((step) => (step.kind === 'operation' ? step.operation : ''));
-  const told = names.findIndex((name) => /^entra\..*(?:add|upload|write|set)/iu.test(name));
-  return told >= 0 && told < names.findIndex((name) => SIGNS.has(name));
+/** From here on the new one may be current: it is published, or its date is waited for. */
+function signs(step: Step): boolean {
+  if (step.kind === 'operation') return step.operation === 'exchange.authConfig.publish';
+  return step.condition.for === 'exchange-current' || step.condition.for === 'skype-current';
 }

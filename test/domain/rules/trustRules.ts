@@ -1,10 +1,9 @@
 import { expect } from '@jest/globals';
 import { afterWrite } from '../../../domain/entra/afterWrite.ts';
 import { withCertificate, withoutCertificates, type KeyChange } from '../../../domain/entra/keyChange.ts';
-import type { IntentId } from '../../../domain/intent.ts';
 import { metadataReading } from '../../../domain/metadata/answer.ts';
 import { parseMetadata } from '../../../domain/metadata/parseMetadata.ts';
-import { Intent } from '../../../domain/intent.ts';
+import { Intent, INTENT_IDS, type IntentId } from '../../../domain/intent.ts';
 import type { Plan } from '../../../domain/plans/plan.ts';
 import { planFor } from '../../../domain/plans/planFor.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
@@ -29,6 +28,9 @@ function hybridWith(certificates: Parameters<typeof someExchangeHolding>[0], slo
   return aSnapshot({ exchange: someExchangeHolding(certificates, slots, { hybrid: saw(true) }) });
 }
 
+/** Whether a certificate can be brought to Entra from here at all. */
+const CAN_TELL = (INTENT_IDS as readonly string[]).includes('ROLL-ENTRA-ADD');
+
 function elementsOf(change: KeyChange): (string | null)[] {
   return change.kind === 'write' ? change.elements.map(({ key }) => key) : [];
 }
@@ -48,6 +50,14 @@ export const TRUST_RULES: Rules = {
     const unread = planFor(Intent.parse({ id: 'ROLL-EX-NOW' }), withHybrid(blind()), CONTOSO, NOON);
     if ('refused' in unread) expect(unread.refused.map(({ rule }) => rule)).toContain('R23');
     else expect(tellsEntraFirst(unread.plan)).toBe(true);
+  },
+  'R23: a roll of Skype in hybrid is held back, has Entra in it, or says what a person has to do as long as nothing here can': () => {
+    const skype = someSkypeHolding([aToken({ notAfter: inDays(40) })], undefined, { offered: saw([anOffer()]) });
+    for (const id of ['ROLL-SFB-STAGE', 'ROLL-SFB-NOW']) {
+      const planned = planFor(Intent.parse({ id }), { ...hybridWith([anAuthCertificate()]), skype }, CONTOSO, NOON);
+      if ('refused' in planned) expect(planned.refused.map(({ rule }) => rule)).toContain('R23');
+      else expect({ id, keeps: tellsEntraFirst(planned.plan) || (!CAN_TELL && read(planned.plan.notes).includes('(R23)')) }).toEqual({ id, keeps: true });
+    }
   },
   'R25: a key is written with every foreign element beside it, or not at all, and what came of it is compared': async () => {
     const [foreign, ours] = await Promise.all([aCertificate('foreign'), aCertificate('ours')]);
