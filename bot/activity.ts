@@ -21,6 +21,8 @@ export const InboundActivity = z.looseObject({
   }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
   text: z.string().nullish(),
+  /** Each is looked at by whoever takes it. */
+  attachments: z.array(z.unknown()).nullish().catch(null),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
   replyToId: z.string().nullish(),

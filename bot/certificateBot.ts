@@ -1,12 +1,14 @@
 import type { TurnContext } from 'botbuilder';
-import type { Turn } from '../domain/conversation.ts';
+import type { Turn, Utterance } from '../domain/conversation.ts';
 import type { ClickAnswer, Desk } from '../domain/ports/desk.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import { InboundActivity } from './activity.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type Click, looksPressed, readExecute, readSubmit } from './click.ts';
 import type { ConversationBook } from './conversationBook.ts';
+import type { Pasted } from './desk/inform.ts';
 import type { Log } from './log.ts';
+import { pastedIn } from './pasted.ts';
 import type { Replies } from './replies.ts';
 import { correlationOf } from './turnError.ts';
 
@@ -17,6 +19,8 @@ export interface CertificateBotDeps {
   desk: Pick<Desk, 'click'>;
   /** Takes words to the dialogs, which answer by themselves. */
   talk(text: string, turn: Turn, context: TurnContext): Promise<void>;
+  /** Judges output of cmdlets that somebody pasted; null where it is words like any others. */
+  inform(pasted: Pasted, turn: Turn): Promise<Utterance[] | null>;
   book: ConversationBook;
   replies: Replies;
   log: Log;
@@ -55,10 +59,20 @@ export class CertificateBot {
     const { value } = activity;
     const text = activity.text ?? '';
     const pressed = value !== undefined && value !== null && (text.trim() === '' || looksPressed(value));
-    if (!pressed) return this.#deps.talk(text, turn, context);
+    if (!pressed) return this.#words(activity, turn, context);
     const click = readSubmit(value);
     if (isSentence(click)) return this.#deps.replies.answer(context, click);
     await this.#showSubmitted(await this.#click(click, turn), context);
+  }
+
+  /** What was pasted is judged here; all other words go to the dialogs. */
+  async #words(activity: InboundActivity, turn: Turn, context: TurnContext): Promise<void> {
+    const pasted = pastedIn(activity);
+    if (pasted !== undefined && 'key' in pasted) return this.#deps.replies.answer(context, pasted);
+    const said = pasted === undefined ? null : await this.#deps.inform(pasted, turn);
+    if (said === null) return this.#deps.talk(activity.text ?? '', turn, context);
+    this.#deps.log.info({ correlation: turn.correlation, bytes: pasted?.bytes.length }, 'told');
+    await this.#deps.replies.say(context, said);
   }
 
   async #invoke(activity: InboundActivity, turn: Turn, context: TurnContext): Promise<void> {

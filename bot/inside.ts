@@ -35,7 +35,7 @@ export function openInside({ places, adapter, splitting, log }: { places: Places
     say: (context, utterances) => replies.say(context, utterances),
     messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
   });
-  const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), book: new ConversationBook(office.store), replies, log });
+  const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log });
   const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo: (address) => isLoopback(new URL(address).hostname), splitting }));
   adapter.onTurnError = turnError(log, replies);
   background.start();

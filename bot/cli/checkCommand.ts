@@ -1,8 +1,10 @@
+import { pictureText } from '../../dialogs/cards/pictureText.ts';
 import { assess } from '../../domain/checks/assess.ts';
 import { matches } from '../../domain/checks/matches.ts';
 import type { CheckFilter } from '../../domain/commands/command.ts';
 import { parseFilter } from '../../domain/commands/parseCheck.ts';
 import { countResults, type Finding } from '../../domain/finding.ts';
+import { pictureOf } from '../../domain/picture/picture.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { render } from '../../domain/wording/render.ts';
@@ -20,33 +22,37 @@ export interface CheckOptions extends ReadOnce {
 export async function checkCommand({ filter, json, ...asked }: CheckOptions, terminal: Terminal): Promise<number> {
   const wanted = filterOf(filter);
   const { estate, snapshot, now } = await readOnce(asked);
-  const findings = assess(snapshot, now).filter((finding) => wanted === null || matches(finding, wanted));
+  const all = assess(snapshot, now);
+  const findings = all.filter((finding) => wanted === null || matches(finding, wanted));
   if (findings.length === 0 && wanted?.by === 'server') throw new Refusal({ rule: 'unknown-server', says: say('cli.no-such-server', { server: wanted.server, estate: estate.name }) });
   const reader = operatorAt(now);
   const counts = countResults(findings);
   if (json) terminal.out(JSON.stringify({ estate: estate.name, at: now, counts, findings: findings.map((finding) => asJson(finding, reader)) }, null, 2));
-  else terminal.out([render(say('cli.counts', { estate: estate.name, ...counts }), reader), ...findings.flatMap((finding) => linesOf(finding, reader))].join('\n'));
+  else terminal.out([render(say('cli.counts', { estate: estate.name, ...counts }), reader), ...pictureText({ findings: all, filter: wanted, picture: pictureOf(snapshot, all) }, reader), ...findings.flatMap((finding) => linesOf(finding, reader))].join('\n'));
   return exitCode(counts);
 }
 
-function filterOf(text: string): CheckFilter | null {
+/** What narrows the findings. Throws a Refusal for what is no filter. */
+export function filterOf(text: string): CheckFilter | null {
   const filter = parseFilter(text);
   if (filter === null || !('kind' in filter)) return filter;
   throw new Refusal(filter.kind === 'wrong' ? filter.reason : { rule: 'typed', says: say('cli.bad-filter', { filter: text.slice(0, 80) }) });
 }
 
-function asJson({ id, side, result, says, servers, certificate, proposes }: Finding, reader: Reader): Record<string, unknown> {
+/** A finding as it is printed. */
+export function asJson({ id, side, result, says, servers, certificate, proposes }: Finding, reader: Reader): Record<string, unknown> {
   return { id, party: side, result, says: render(says, reader), servers, certificate, proposes: proposes === undefined ? undefined : intentText(proposes) };
 }
 
 /** What passes or does not apply is counted, not listed. */
-function linesOf({ id, result, says, means, proposes }: Finding, reader: Reader): string[] {
+export function linesOf({ id, result, says, means, proposes }: Finding, reader: Reader): string[] {
   if (result === 'pass' || result === 'skipped') return [];
   const more = [...(means === undefined ? [] : [means]), ...(proposes === undefined ? [] : [say('cli.proposes', { intent: intentText(proposes) })])];
   return [`${result.padEnd(7)} ${id}  ${render(says, reader)}`, ...more.map((sentence) => `        ${render(sentence, reader)}`)];
 }
 
-function exitCode(counts: ReturnType<typeof countResults>): number {
+/** The worst of what was found, in the order fail, unknown, warn. */
+export function exitCode(counts: ReturnType<typeof countResults>): number {
   if (counts.fail > 0) return EXIT.fail;
   if (counts.unknown > 0) return EXIT.unknown;
   return counts.warn > 0 ? EXIT.warn : EXIT.pass;

@@ -4,6 +4,7 @@ import { StoreUnavailable } from '../../domain/ports/store.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { type DocumentName, DOCUMENTS } from './documents.ts';
+import type { FactsFile } from './readFacts.ts';
 import { EXIT, plain, type Terminal } from './terminal.ts';
 
 /** Runs one command and gives its exit code. Each command is loaded only when it is asked for. */
@@ -37,19 +38,31 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .action(async (options) => end(await (await import('./sandboxCommand.ts')).sandboxCommand(options, terminal)));
 
   program.command('check').description(plain(say('cli.check'))).argument('[filter...]', plain(say('cli.filter')))
-    .addOption(estateOption().makeOptionMandatory())
+    .addOption(estateOption())
+    .addOption(factsOption())
+    .addOption(zoneOption())
     .addOption(atOption())
     .addOption(jsonOption())
-    .action(async (filter: string[], options) => end(await (await import('./checkCommand.ts')).checkCommand({ ...options, filter: filter.join(' ') }, terminal)));
+    .action(async (filter: string[], { facts, zone, ...options }) => {
+      const file = toldIn({ facts, zone, estate: options.estate });
+      const asked = { ...options, filter: filter.join(' ') };
+      end(file === undefined ? await (await import('./checkCommand.ts')).checkCommand(asked, terminal) : await (await import('./toldCheckCommand.ts')).toldCheckCommand({ ...asked, ...file }, terminal));
+    });
 
   program.command('plan').description(plain(say('cli.plan'))).argument('<intent...>', plain(say('cli.intent')))
-    .addOption(estateOption().makeOptionMandatory())
+    .addOption(estateOption())
+    .addOption(factsOption())
+    .addOption(zoneOption())
     .addOption(atOption())
     .addOption(jsonOption())
-    .action(async (intent: string[], options) => end(await (await import('./planCommand.ts')).planCommand({ ...options, intent: intent.join(' ') }, terminal)));
+    .action(async (intent: string[], { facts, zone, ...options }) => {
+      const file = toldIn({ facts, zone, estate: options.estate });
+      const asked = { ...options, intent: intent.join(' ') };
+      end(file === undefined ? await (await import('./planCommand.ts')).planCommand(asked, terminal) : await (await import('./toldPlanCommand.ts')).toldPlanCommand({ ...asked, ...file }, terminal));
+    });
 
   program.command('facts').description(plain(say('told.cli'))).argument('<file>', plain(say('told.cli-file')))
-    .option('--zone <iana>', plain(say('told.cli-zone')))
+    .addOption(zoneOption())
     .addOption(jsonOption())
     .action(async (file: string, options: { zone?: string; json: boolean }) => end(await (await import('./factsCommand.ts')).factsCommand({ ...options, file }, terminal)));
 
@@ -84,6 +97,21 @@ function inherit(command: Command): Command {
 
 function estateOption(): Option {
   return new Option('--estate <file>', plain(say('cli.estate')));
+}
+
+function factsOption(): Option {
+  return new Option('--facts <file>', plain(say('told.cli-facts')));
+}
+
+function zoneOption(): Option {
+  return new Option('--zone <iana>', plain(say('told.cli-zone')));
+}
+
+/** The file that people told in; undefined where an estate is read instead. One of both has to be named, and never both: what is told and what is read are not mixed. */
+function toldIn({ facts, zone, estate }: { facts: string | undefined; zone: string | undefined; estate: string | undefined }): FactsFile | undefined {
+  if ((facts === undefined) === (estate === undefined)) throw new Refusal({ rule: 'one-source', says: say('told.needs-one-source') });
+  if (facts === undefined && zone !== undefined) throw new Refusal({ rule: 'zone-without-facts', says: say('told.no-zone-without-facts') });
+  return facts === undefined ? undefined : { file: facts, ...(zone === undefined ? {} : { zone }) };
 }
 
 function dataOption(): Option {

@@ -26,7 +26,7 @@ export async function planCommand({ intent, json, ...asked }: PlanOptions, termi
   const planned = plannedFor(wanted, read);
   const reader = operatorAt(read.now);
   if ('refused' in planned) {
-    const refused = planned.refused.map(({ rule, says }) => ({ rule, says: render(says, reader) }));
+    const refused = refusedAs(planned.refused, reader);
     terminal.out(json ? JSON.stringify({ refused }, null, 2) : refused.map(({ rule, says }) => `${rule}: ${says}`).join('\n'));
     return EXIT.refused;
   }
@@ -34,11 +34,12 @@ export async function planCommand({ intent, json, ...asked }: PlanOptions, termi
   return EXIT.pass;
 }
 
-type Wanted = Exclude<ParsedIntent, { kind: 'refused' }>;
+export type Wanted = Exclude<ParsedIntent, { kind: 'refused' }>;
 
-function plannedFor(wanted: Wanted, { estate, snapshot, now }: Awaited<ReturnType<typeof readOnce>>): ReturnType<typeof planFor> {
+/** The plan that is wanted, or that the findings of the wanted check propose. */
+export function plannedFor(wanted: Wanted, { estate, snapshot, now }: Awaited<ReturnType<typeof readOnce>>, all = assess(snapshot, now)): ReturnType<typeof planFor> {
   if (wanted.kind === 'intent') return planFor(wanted.intent, snapshot, estate, now);
-  const findings = assess(snapshot, now).filter(({ id }) => id === wanted.id);
+  const findings = all.filter(({ id }) => id === wanted.id);
   const proposed = findings.find(({ proposes }) => proposes !== undefined)?.proposes;
   return proposed === undefined ? { refused: nothingToDo(wanted.id, findings) } : planFor(proposed, snapshot, estate, now);
 }
@@ -47,11 +48,18 @@ function nothingToDo(check: string, findings: readonly Finding[]): Reason[] {
   return findings.length === 0 ? [{ rule: 'unknown-check', says: say('cli.no-such-check', { check }) }] : findings.map(({ says }) => ({ rule: 'nothing-to-repair', says }));
 }
 
-function asJson(plan: Plan): Record<string, unknown> {
+/** Reasons as they are printed. */
+export function refusedAs(reasons: readonly Reason[], reader: Reader): { rule: string; says: string }[] {
+  return reasons.map(({ rule, says }) => ({ rule, says: render(says, reader) }));
+}
+
+/** A plan as it is printed. */
+export function asJson(plan: Plan): Record<string, unknown> {
   return { id: plan.hash, name: planNames(plan.hash)[0], intent: intentText(plan.intent), tier: plan.tier, steps: stepsAsJson(plan), verifies: plan.verifies };
 }
 
-function linesOf(plan: Plan, reader: Reader): string[] {
+/** The same for people. */
+export function linesOf(plan: Plan, reader: Reader): string[] {
   const steps = stepsAsJson(plan).flatMap(({ powershell = [], until }, index) => {
     const says = plan.steps[index]?.says;
     const title = says === undefined ? '' : render(says, reader);

@@ -6,7 +6,9 @@ import type { Plan, PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
 import { hasEnded } from '../../domain/runs/next.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { stateWord } from '../../domain/runs/run.ts';
+import { TOLD_ESTATE } from '../../domain/told/toldSnapshot.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { moveCopies, postCopy, tell, tellConcerned } from './copies.ts';
 import type { Office } from './office.ts';
@@ -26,6 +28,7 @@ interface Made {
  * in the transaction it is given. The same plan made again while it is open is shown, not asked for twice.
  */
 export async function makePlan(unit: Unit, office: Office, { plan, rehearsal, turn }: Made): Promise<void> {
+  if (plan.estate === TOLD_ESTATE) throw new Refusal({ rule: 'told', says: say('told.never-runs') });
   const name = await unit.savePlan(plan);
   const before = await caseOf(unit, office, name);
   if (before !== undefined && isOpen(before)) return showOpen(unit, office, { plan: before, turn });

@@ -18,11 +18,19 @@ interface ListTelling<T> {
 export function toldList<T>(all: readonly Facts[], { cmdlet, telling, one }: ListTelling<T>): Reading<T[]> {
   const outputs = outputsOf(all, cmdlet);
   if (outputs.length === 0) return notTold(telling);
-  const whole = outputs.filter(({ text }) => text('command') === null || askedFor(text('command')).isWhole);
+  const bare = outputs.filter((facts) => commandOf(facts) === null);
+  const whole = outputs.filter((facts) => commandOf(facts) === null || askedFor(commandOf(facts)).isWhole);
   if (whole.length === 0) telling.asked.push(say('told.narrowed', { cmdlet }));
+  else if (bare.length > 0) telling.asked.push(say('told.taken-whole', { cmdlet }));
   const list = whole.map((facts) => one(facts));
   const items = list.filter((item) => item !== undefined);
   return whole.length > 0 && items.length === list.length ? wasTold(distinct(items), telling) : notTold(telling);
+}
+
+/** The command above an output, where it is that of the same cmdlet; without it a list is taken for all there is, and that is said. */
+function commandOf({ told, text }: Facts): string | null {
+  const command = text('command');
+  return told.cmdlet !== null && command?.toLowerCase().includes(told.cmdlet.toLowerCase().replace('accessservice', 'access')) === true ? command : null;
 }
 
 /** The same object pasted twice is one. */

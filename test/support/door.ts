@@ -41,7 +41,7 @@ export class Door {
     });
     const desk = { click: async (verb: Verb | null, token: string, turn: Turn) => (this.clicks.push({ verb, token, turn }), this.click()) };
     const talk = async (text: string, turn: Turn, context: TurnContext) => (this.heard.push({ text, turn }), this.talk(text, turn, context));
-    const bot = new CertificateBot({ tenant: TENANT, desk, talk, book, replies, log });
+    const bot = new CertificateBot({ tenant: TENANT, desk, talk, inform: async () => null, book, replies, log });
     let ids = 0;
     this.#server = new Server({ gate: sandboxGate, adapter, deliveries: new Deliveries(), metrics: new Metrics(), turn: (context) => bot.onTurn(context), unready: async () => this.unready, newId: () => `ref-${++ids}`, log });
   }

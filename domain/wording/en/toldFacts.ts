@@ -14,6 +14,7 @@ export const toldFacts = {
     `What was told of ${servers.length === 0 ? 'it' : format.servers(servers)} is as it should be. Nobody told me which other servers there are, so this is no pass; ${cmdlet} | fl settles this check.`,
   'told.lacking': ({ cmdlet, properties }: { cmdlet: string; properties: string[] }, format: Format) => `${cmdlet} was told without ${format.list(properties)}, or not so that I can rely on it. Paste all of ${cmdlet} | fl, with dates in ISO form or the zone of the server named.`,
   'told.narrowed': ({ cmdlet }: { cmdlet: string }) => `${cmdlet} was asked for some objects only, so I do not know which others there are. Paste what ${cmdlet} | fl prints without a name or filter.`,
+  'told.taken-whole': ({ cmdlet }: { cmdlet: string }) => `${cmdlet} came without its command, so I take it for all that there is. If it was asked for by name or filter, paste it with its command.`,
   'told.whose': ({ cmdlet }: { cmdlet: string }) =>
     cmdlet === 'Get-ExchangeCertificate'
       ? 'Which server is this Get-ExchangeCertificate of? Its output does not say, and I do not guess. Paste it with its command, such as Get-ExchangeCertificate -Server ex01 | fl.'
