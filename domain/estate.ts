@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MailAddress } from './mailAddress.ts';
+import { MailAddress, SipAddress } from './mailAddress.ts';
 
 /**
  * One organisation's servers and tenant as configured (design.md section 2): which sources a reading asks. What the servers
@@ -12,6 +12,8 @@ export const Estate = z.object({
       pools: z.array(z.object({ fqdn: Fqdn(), frontEnds: z.array(Fqdn()).min(1) })).min(1),
       /** Where `Request-CsCertificate -CA` sends a request: `host\name`. Absent: new certificates come from offered PFX files only. */
       certificateAuthority: z.string().optional(),
+      /** The user whose mailbox Skype is tested to store an item in, which is deleted again (SFB-17). Absent: nothing is written, and it is not tested. */
+      testUser: SipAddress.optional(),
     })
     .nullable(),
   exchange: z

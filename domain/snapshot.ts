@@ -7,6 +7,7 @@ import { MetadataView } from './metadata/view.ts';
 import { OAuthTest } from './oauthTest.ts';
 import { NOT_ASKED, readingOf } from './reading.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from './skypeTrust.ts';
+import { StorageTest } from './storageTest.ts';
 import { Thumbprint } from './thumbprint.ts';
 import { TransportReading } from './transportCertificate.ts';
 
@@ -93,6 +94,8 @@ export const SkypeReadings = z.object({
   oauthServers: readingOf(z.array(OAuthServer)).default(NOT_ASKED),
   oauthConfiguration: readingOf(OAuthConfiguration).default(NOT_ASKED),
   trusted: readingOf(TrustedApplications).default(NOT_ASKED),
+  /** Absent where nobody asked: the test writes an item, so somebody has to want it (SFB-17). */
+  storageTest: readingOf(StorageTest).optional(),
   /** By front end FQDN, lower case: every configured or discovered front end has an entry, reachable or not. */
   frontEnds: z.record(z.string(), z.object({ pool: z.string(), assignment: readingOf(SkypeAssignment), store: readingOf(StoreListing), facts: readingOf(ServerFacts) })),
 });

@@ -41,6 +41,7 @@ export function estateOf(file: EstateFile): Estate {
     name,
     skype: skype === undefined ? null : {
       pools: skype.pools.map(({ fqdn, frontEnds }) => ({ fqdn, frontEnds: frontEnds.map((frontEnd) => frontEnd.fqdn) })),
+      ...(skype.testUser === undefined ? {} : { testUser: skype.testUser }),
       ...(skype.certificateAuthority === undefined ? {} : { certificateAuthority: skype.certificateAuthority }),
     },
     exchange: inScope.length === 0 ? null : { servers: inScope.map(({ fqdn, site }) => ({ fqdn, site })), ...autodiscoverOf(inScope), ...testMailboxOf(file) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SipAddress } from '../../domain/mailAddress.ts';
 import { APP_ID } from '../../domain/entra/wellKnown.ts';
 import { CertificateName } from './estateCertificates.ts';
 import { Fqdn, serverKeys } from './estateServer.ts';
@@ -48,6 +49,7 @@ export const SkypeSection = z.strictObject({
   sipDomain: Fqdn.describe('The default SIP domain.'),
   version: serverKeys.version.unwrap().default('7.0.2046.834'),
   certificateAuthority: z.string().regex(/^[A-Za-z0-9.-]+\\[^\\"'`$]{1,64}$/, 'authority').optional().describe('Where certificates can be requested: host\\name.'),
+  testUser: SipAddress.optional().describe('Whose mailbox the storage test of Skype writes an item into; absent: it is not tested.'),
   pools: z
     .array(z.strictObject({ fqdn: Fqdn, site: z.string().min(1).default('Default'), services: z.array(z.string()).optional(), frontEnds: z.array(FrontEnd).min(1) }))
     .min(1),

@@ -27,7 +27,7 @@ export function startSettings(file: EstateFile, start: Start): SettingsState {
     connectors: connectors.map(({ name, enabled, endpoint }) => ({ name, enabled, discoveryEndpoint: endpoint, targetDomains: [`${file.name}.mail.onmicrosoft.com`] })),
     oauthOff: servers.flatMap(({ fqdn, oauthOff }) => oauthOff.map((name) => ({ fqdn, name }))),
     events: Object.fromEntries(servers.map(({ fqdn, events }) => [fqdn, events.map(({ id, at, certificate }) => ({ id, at: momentAt(at, start.clock), thumbprint: certificate === null ? null : start.thumbprintOf(certificate) }))])),
-    plays: { oauthTest: true },
+    plays: { oauthTest: true, storageTest: true },
     transport: Object.fromEntries(servers.map(({ fqdn, transportEnds }) => [fqdn, transportOf(fqdn, { ends: transportEnds, seed: String(file.seed), clock: start.clock })])),
   };
 }

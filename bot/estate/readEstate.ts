@@ -3,6 +3,7 @@ import type { ExchangeSettings } from '../../domain/exchangeSettings.ts';
 import { EXCHANGE_HEALTH_READS } from '../../domain/operations/exchangeHealthReads.ts';
 import { EXCHANGE_READS } from '../../domain/operations/exchangeReads.ts';
 import { EXCHANGE_SETTINGS_READS } from '../../domain/operations/exchangeSettingsReads.ts';
+import { SKYPE_HEALTH_READS } from '../../domain/operations/skypeHealthReads.ts';
 import { SKYPE_READS } from '../../domain/operations/skypeReads.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
 import type { ClientAccess } from '../../domain/exchangeSettings.ts';
@@ -16,6 +17,7 @@ import { readMetadata } from './readMetadata.ts';
 const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
 const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
+const [storageTest] = SKYPE_HEALTH_READS;
 const [transport, oauthTest] = EXCHANGE_HEALTH_READS;
 
 /**
@@ -38,9 +40,10 @@ export async function readEstate(estate: Estate, executor: Executor, options: Re
 
 async function readSkype(skype: NonNullable<Estate['skype']>, questions: Questions): Promise<SkypeReadings> {
   const whole = Promise.all([questions.put(pools, null), questions.put(defaultSipDomain, null), questions.put(globalAssignment, null), questions.put(replication, null), questions.put(offered, null)]);
+  const tested = skype.testUser === undefined ? null : questions.put(storageTest, null, { user: skype.testUser });
   const each = Promise.all(skype.pools.flatMap((pool) => pool.frontEnds.map((fqdn) => readFrontEnd(pool.fqdn, fqdn, questions))));
   const [of, config, frontEnds] = await Promise.all([whole, readTrust(questions), each]);
-  return { pools: of[0], defaultSipDomain: of[1], globalAssignment: of[2], replication: of[3], offered: of[4], ...config, frontEnds: Object.fromEntries(frontEnds) };
+  return { pools: of[0], defaultSipDomain: of[1], globalAssignment: of[2], replication: of[3], offered: of[4], ...config, frontEnds: Object.fromEntries(frontEnds), ...(tested !== null && { storageTest: await tested }) };
 }
 
 async function readTrust(questions: Questions): Promise<Pick<SkypeReadings, 'partners' | 'oauthServers' | 'oauthConfiguration' | 'trusted'>> {

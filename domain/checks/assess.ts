@@ -31,6 +31,7 @@ import { SKYPE_LIFETIME } from './skypeLifetime.ts';
 import { SKYPE_PARTNERS } from './skypePartners.ts';
 import { SKYPE_POOLS } from './skypePools.ts';
 import { SKYPE_REPLICATION } from './skypeReplication.ts';
+import { SKYPE_STORAGE } from './skypeStorage.ts';
 import { SKYPE_TOKEN_SERVICE } from './skypeTokenService.ts';
 import type { SkypeWorld } from './skypeWorld.ts';
 import { skipped, type Verdict } from './verdict.ts';
@@ -38,7 +39,7 @@ import { skipped, type Verdict } from './verdict.ts';
 type Judge<World> = (world: World) => Verdict[];
 
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
-const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE };
+const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 

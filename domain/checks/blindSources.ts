@@ -15,7 +15,7 @@ export function blindSources({ skype, exchange, entra }: Snapshot): Blind[] {
 
 type Source = [name: string, reading: Reading<unknown>];
 
-function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, offered, partners, oauthServers, oauthConfiguration, trusted, frontEnds }: SkypeReadings): Source[] {
+function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, offered, partners, oauthServers, oauthConfiguration, trusted, storageTest, frontEnds }: SkypeReadings): Source[] {
   return [
     ['Get-CsPool', pools],
     ['Get-CsSipDomain', defaultSipDomain],
@@ -26,6 +26,7 @@ function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, 
     ['Get-CsOAuthServer', oauthServers],
     ['Get-CsOAuthConfiguration', oauthConfiguration],
     ['Get-CsTrustedApplication', trusted],
+    ...asked('Test-CsExStorageConnectivity', storageTest),
     ...byName(frontEnds).flatMap(([fqdn, { assignment, store, facts }]): Source[] => [[fqdn, assignment], [fqdn, store], [fqdn, facts]]),
   ];
 }

@@ -10,7 +10,6 @@ export function notRead(id: CheckId): Sentence | undefined {
 const NOT_READ: Record<CheckId, Sentence> = {
   'SFB-11': say('skipped.metadata'),
   'SFB-12': say('skipped.metadata'),
-  'SFB-17': say('skipped.storageTest'),
   'EX-16': say('skipped.metadata'),
   'EX-17': say('skipped.metadata'),
   'EN-11': say('skipped.builds'),

@@ -1,6 +1,7 @@
 import { AutodiscoverUri, isAutodiscoverUri, knownUris } from '../decisions/autodiscover.ts';
+import { trustsSkype } from '../decisions/skypeAsPartner.ts';
 import { APP_ID } from '../entra/wellKnown.ts';
-import type { AuthServer } from '../exchangeSettings.ts';
+import type { AuthServer, ExchangePartner } from '../exchangeSettings.ts';
 import type { CheckId } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import { ObjectName } from '../operations/exchangeSettingsChanges.ts';
@@ -100,8 +101,15 @@ export function configureSkypePartner({ estate, exchange, snapshot, situation: {
     why: [existing === undefined ? say('EX-19.absent') : say('plan.why.partnerLync', { name: existing.name })],
     undo: say('plan.undo.partnerLync'),
     notes: [say('plan.note.partnerLync', { url: metadataUrl }), say('plan.note.iis', { servers }), ...(unread.length > 0 ? [say('plan.note.leftAlone', { servers: unread })] : [])],
-    verifies: [], cures: ['EX-19'], startBy: null,
+    verifies: snapshot.skype?.storageTest === undefined ? [] : ['SFB-17'], cures: ['EX-19', ...curedByScript(snapshot, partners)], startBy: null,
   };
+}
+
+/** A refusal that comes from what Exchange knows of Skype ends with the script; one that it does not explain may go on (SFB-17). */
+function curedByScript({ skype }: ExchangeAsked['snapshot'], partners: readonly ExchangePartner[]): CheckId[] {
+  const signing = valueOf(skype?.globalAssignment)?.current ?? null;
+  const isRefused = valueOf(skype?.storageTest)?.class === 'authorisation';
+  return isRefused && signing !== null && !trustsSkype(partners, signing) ? ['SFB-17'] : [];
 }
 
 /** The first by name of the configured pools that serves the web; where Skype could not say, the first one. */

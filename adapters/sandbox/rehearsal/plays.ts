@@ -1,7 +1,9 @@
 import type { OAuthTest } from '../../../domain/oauthTest.ts';
 import { valueOf } from '../../../domain/reading.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
+import type { StorageTest } from '../../../domain/storageTest.ts';
 import { testOAuth } from '../world/testOAuth.ts';
+import { testStorage } from '../world/testStorage.ts';
 import type { SettingsState, World } from '../world/world.ts';
 
 /**
@@ -11,13 +13,22 @@ import type { SettingsState, World } from '../world/world.ts';
 export function withPlays(world: World, snapshot: Snapshot): World {
   const { exchange } = world;
   if (exchange?.settings === undefined) return world;
-  const plays: SettingsState['plays'] = { oauthTest: isAlike(testOAuth(world), valueOf(snapshot.exchange?.oauthTest)) };
+  const [played, read] = [testStorage(world), valueOf(snapshot.skype?.storageTest)];
+  const plays: SettingsState['plays'] = {
+    oauthTest: isAlike(testOAuth(world), valueOf(snapshot.exchange?.oauthTest)),
+    storageTest: played !== undefined && read !== undefined && played.result === read.result && played.class === read.class,
+  };
   return { ...world, exchange: { ...exchange, settings: { ...exchange.settings, plays } } };
 }
 
 /** What the OAuth test would come to in the played world; undefined where that is not known. */
 export function playedOAuth(world: World): OAuthTest[] | undefined {
   return world.exchange?.settings?.plays.oauthTest === true ? testOAuth(world) : undefined;
+}
+
+/** The same for the storage test of Skype. */
+export function playedStorage(world: World): StorageTest | undefined {
+  return world.exchange?.settings?.plays.storageTest === true ? testStorage(world) : undefined;
 }
 
 function isAlike(played: readonly OAuthTest[] | undefined, read: readonly OAuthTest[] | undefined): boolean {

@@ -6,7 +6,7 @@ import { listStore } from '../world/listing.ts';
 import type { ReplicaState, World } from '../world/world.ts';
 import { readAddresses } from './addresses.ts';
 import { asUnsaid } from './copyOf.ts';
-import { playedOAuth } from './plays.ts';
+import { playedOAuth, playedStorage } from './plays.ts';
 import { readRecent, readSettings } from './settings.ts';
 import { readTenant } from './tenant.ts';
 
@@ -54,6 +54,7 @@ function readSkype(world: World, before: SkypeReadings): SkypeReadings {
     oauthServers: seen(before.oauthServers, world, (servers) => skype?.oauthServers ?? servers),
     oauthConfiguration: seen(before.oauthConfiguration, world, (config) => skype?.oauthConfiguration ?? config),
     trusted: seen(before.trusted, world, (trusted) => skype?.trusted ?? trusted),
+    ...(before.storageTest !== undefined && { storageTest: seen(before.storageTest, world, (test) => playedStorage(world) ?? test) }),
     frontEnds: Object.fromEntries(frontEnds),
   };
 }

@@ -24,7 +24,7 @@ export function settingsState({ settings }: ExchangeReadings, { signing, now }: 
     oauthOff: (valueOf(settings.virtualDirectories) ?? []).filter(({ oauth }) => oauth === false).map(({ fqdn, name }) => ({ fqdn, name })),
     events: {},
     transport: {},
-    plays: { oauthTest: false },
+    plays: { oauthTest: false, storageTest: false },
   };
 }
 

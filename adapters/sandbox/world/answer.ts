@@ -17,9 +17,10 @@ import { SETTINGS_ANSWERS } from './settingsAnswers.ts';
 import { SETTINGS_EFFECTS } from './settingsEffects.ts';
 import { SKYPE_ANSWERS } from './skypeAnswers.ts';
 import { SKYPE_EFFECTS } from './skypeEffects.ts';
+import { SKYPE_HEALTH_ANSWERS } from './skypeHealthAnswers.ts';
 import { SKYPE_TRUST_EFFECTS } from './skypeTrustEffects.ts';
 
-const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS, ...CERTIFICATE_ANSWERS, ...ENTRA_ANSWERS, ...ENTRA_EFFECTS, ...METADATA_ANSWERS]);
+const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_HEALTH_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS, ...CERTIFICATE_ANSWERS, ...ENTRA_ANSWERS, ...ENTRA_EFFECTS, ...METADATA_ANSWERS]);
 
 /** Names of the operations that the simulator answers. */
 export const ANSWERED: readonly string[] = [...HANDLERS.keys()];

@@ -1,8 +1,7 @@
-import { DAY_MS, plus, span } from '../../../domain/instant.ts';
-import type { PeerKey } from '../../../domain/exchangeSettings.ts';
+import { DAY_MS, span } from '../../../domain/instant.ts';
 import { EXCHANGE_SETTINGS_READS } from '../../../domain/operations/exchangeSettingsReads.ts';
-import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { type Answer, answering, done, refuse } from './answering.ts';
+import { storedPartner } from './storedPartner.ts';
 import type { SettingsState, World } from './world.ts';
 
 const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
@@ -24,23 +23,4 @@ export const SETTINGS_ANSWERS = [
 function known<T>(world: World, tell: (settings: SettingsState) => T): Answer<T> {
   const settings = world.exchange?.settings;
   return settings === undefined ? refuse(world, 'UNAVAILABLE', 'This world was not told how Exchange is set up.') : done(world, tell(settings));
-}
-
-function storedPartner(world: World, { readAt, knows, ...partner }: NonNullable<SettingsState['skypePartner']>) {
-  const readings = Math.max(0, Math.floor(span(readAt, world.now) / DAY_MS));
-  const lastRead = plus(readAt, knows === null ? readings * DAY_MS : 0);
-  const thumbprints = knows === null ? publishedAt(world, lastRead) : [knows];
-  return { ...partner, changedAt: lastRead, keys: thumbprints.flatMap((thumbprint) => peerKey(world, thumbprint)) };
-}
-
-/** What Skype signed with when Exchange last read its metadata, which it does once a day by itself (R27). */
-function publishedAt({ skype }: World, readAt: string): Thumbprint[] {
-  const { current = null, previous = null } = skype?.central ?? {};
-  const then = previous?.since && previous.since > readAt ? previous.thumbprint : current;
-  return then === null ? [] : [then];
-}
-
-function peerKey({ book }: World, thumbprint: Thumbprint): PeerKey[] {
-  const certificate = book[thumbprint];
-  return certificate === undefined ? [] : [{ thumbprint, notAfter: certificate.notAfter }];
 }

@@ -70,7 +70,7 @@ export const SettingsState = z.object({
   /** By server. */
   events: z.record(z.string(), z.array(ExchangeEvent)),
   /** Whether the tests of whether Exchange works come out as this world has it. Not so in a world made from readings that say otherwise: there they come out as they were read. */
-  plays: z.object({ oauthTest: z.boolean() }).default({ oauthTest: true }),
+  plays: z.object({ oauthTest: z.boolean(), storageTest: z.boolean() }).default({ oauthTest: true, storageTest: true }),
   /** The internal transport certificate by server; null: none is named. It is in no store here: all that is known of it is what it says. */
   transport: z.record(z.string(), TransportCertificate.nullable()).default({}),
 });

@@ -3,8 +3,9 @@ import { exchangeFindings } from './exchangeFindings.ts';
 import { exchangeHealthFindings } from './exchangeHealthFindings.ts';
 import { exchangeSettingsFindings } from './exchangeSettingsFindings.ts';
 import { skypeFindings } from './skypeFindings.ts';
+import { skypeHealthFindings } from './skypeHealthFindings.ts';
 import { skypeTrustFindings } from './skypeTrustFindings.ts';
 import { trustFindings } from './trustFindings.ts';
 
 /** What the checks ask and say. Whole sentences with named placeholders. */
-export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...exchangeHealthFindings, ...trustFindings };
+export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...skypeHealthFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...exchangeHealthFindings, ...trustFindings };

@@ -59,3 +59,34 @@ describe('the internal transport certificate of the sandbox', () => {
     expect((await asked(without, ['exchange.transport.get', EX1])).outcome).toMatchObject({ value: null });
   });
 });
+
+describe('the storage test of the sandbox', () => {
+  const ASK = ['skype.storage.test', null, { user: 'sip:probe@contoso.com' }] as const;
+  const REFUSED = { result: 'error', class: 'authorisation' };
+  const withPartner = (partner: string) => (text: string) => text.replace('  authConfig: { current: auth }', `  authConfig: { current: auth }\n  skypePartner: ${partner}`);
+
+  it.each<[what: string, change: (text: string) => string, facts: object]>([
+    ['succeeds in a sound organisation', (text) => text, { result: 'success', class: 'none' }],
+    ['is refused where Exchange has no partner application of Skype', withPartner('null'), REFUSED],
+    ['is refused where that is disabled', withPartner('{ enabled: false }'), REFUSED],
+    ['is refused where its account is missing', withPartner('{ account: missing }'), REFUSED],
+    ['is refused where Exchange knows another certificate', withPartner('{ knows: oauth-new }'), REFUSED],
+    ['fails where Skype signs with nothing', (text) => text.replace('assignment: { current: oauth }', 'assignment: {}'), { result: 'error', class: 'other' }],
+    ['fails where no Exchange server answers', (text) => `${text}faults: { ${EX1}: [unreachable], ex2.contoso.com: [unreachable], ex11.contoso.com: [unreachable] }\n`, { result: 'error', class: 'other' }],
+  ])('%s', async (_what, change, facts) => {
+    const { world } = await aWorld(change);
+    expect((await asked(world, [...ASK])).outcome).toMatchObject({ value: facts });
+  });
+
+  it('is refused for a day after a roll, until Exchange reads what Skype publishes (R27)', async () => {
+    const { world, named } = await aWorld();
+    const rolled = await after(world, ['skype.certificate.assign', 'fe1.contoso.com', { thumbprint: named('oauth-new'), effective: null }]);
+    expect((await asked(rolled, [...ASK])).outcome).toMatchObject({ value: REFUSED });
+    expect((await asked(rolled, [...ASK], plus(NOON, DAY_MS))).outcome).toMatchObject({ value: { result: 'success' } });
+  });
+
+  it('leaves the world as it is', async () => {
+    const { world } = await aWorld();
+    expect((await asked(world, [...ASK])).world).toEqual(world);
+  });
+});

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS, plus } from '../../../domain/instant.ts';
 import { changeNamed } from '../../../domain/operations/registry.ts';
 import type { ExchangeReadings } from '../../../domain/snapshot.ts';
+import type { StorageTest } from '../../../domain/storageTest.ts';
 import { aSkypePartner, aTokenService, exchangeSetUp, URI } from '../../support/exchangeSettings.ts';
-import { aDeadExchangeStore, anAuthCertificate, anExchangeServer, anExchangeStore, aSnapshot, blind, EX01, EX02, EX03, EX_NEXT, inDays, NOON, saw, someExchange, someExchangeHolding, someExchangeWith } from '../../support/snapshots.ts';
+import { aDeadExchangeStore, anAuthCertificate, anExchangeServer, anExchangeStore, aSnapshot, blind, EX01, EX02, EX03, EX_NEXT, inDays, NOON, saw, someExchange, someExchangeHolding, someExchangeWith, someSkype } from '../../support/snapshots.ts';
 import { inShort, plan, read, rulesAgainst } from './planned.ts';
 
 const having = (exchange: ExchangeReadings) => aSnapshot({ exchange });
@@ -79,6 +80,14 @@ describe('REP-EX-PARTNER-LYNC', () => {
     expect(steps[0]).toMatchObject({ args: { metadataUrl: 'https://pool1.contoso.com/metadata/json/1' } });
     expect(cures).toEqual(['EX-19']);
     expect(read(notes)).toContain('I have not tried that');
+  });
+
+  it('cures a refused storage test that what Exchange knows of Skype explains, and promises nothing of another (SFB-17)', () => {
+    const refused = saw<StorageTest>({ result: 'error', class: 'authorisation', detail: '(401)' });
+    const planned = (partner: Parameters<typeof aSkypePartner>[0]) => plan({ id: 'REP-EX-PARTNER-LYNC' }, aSnapshot({ skype: someSkype({ storageTest: refused }), exchange: exchangeSetUp({ partners: saw([aSkypePartner(partner)]) }) }));
+    expect(planned({ enabled: false }).cures).toEqual(['EX-19', 'SFB-17']);
+    expect(planned({ keys: [] }).cures).toEqual(['EX-19', 'SFB-17']);
+    expect(planned({})).toMatchObject({ cures: ['EX-19'], verifies: ['EX-19', 'SFB-17'] });
   });
 
   it('is refused without Skype, and where the partners were not read', () => {
