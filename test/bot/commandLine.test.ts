@@ -72,6 +72,14 @@ describe('commandLine', () => {
       expect(out).toMatch(/fail +EX-03 .*ex02/);
     });
 
+    it('prints who trusts whom below the first line, and what to do first, where all was asked about', async () => {
+      const lines = (await run('check', '--estate', 'expiring')).out.split('\n');
+      expect(lines[1]).toMatch(/^✗ Exchange trusts Skype: broken on fe02 – /);
+      expect(lines[2]).toMatch(/^✗ Skype trusts Exchange: broken on ex02 – /);
+      expect(lines.find((line) => line.startsWith('Do first: '))).toBe('Do first: plan the replication to fe02 (SFB-03).');
+      expect((await run('check', 'exchange', '--estate', 'expiring')).out).not.toContain('trusts Skype');
+    });
+
     it.each([
       [['check', '--estate', 'no-such-estate'], 'no-such-estate'],
       [['check', '--estate', './no/such/file.yaml'], './no/such/file.yaml'],

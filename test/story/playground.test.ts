@@ -72,6 +72,22 @@ describe('the story, in Microsoft\'s own client', () => {
     await alex.picture(join(PICTURES, '5-record.png'));
   });
 
+  it('draws who trusts whom in a hybrid estate, with the details of a party behind its button', async () => {
+    const alex = await PlaygroundWindow.open(browser, windows.requester);
+
+    await alex.says('sandbox load hybrid-stale');
+    await alex.sees(/The sandbox runs the estate contoso/);
+    await alex.says('check');
+    await alex.sees(/Skype trusts Exchange: broken/);
+    await alex.sees('Do first');
+    expect(await alex.reads()).not.toContain('SFB-16 fail');
+    await alex.picture(join(PICTURES, '6-hybrid.png'));
+
+    await alex.presses(/^Skype: \d+ fail/);
+    await alex.sees(/SFB-16 fail/);
+    await alex.picture(join(PICTURES, '7-hybrid-skype.png'));
+  });
+
   it('leaves a record whose chain is whole', async () => {
     const store = await openStore({ directory });
     try {
