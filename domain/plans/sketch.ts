@@ -24,7 +24,10 @@ export type Planned = { plan: Plan } | { refused: Reason[] };
 
 /** What one family's planner decides. The tier is that of what the plan does to trust; see `planFor`. */
 export interface Sketch {
+  /** Whose plan it is. */
   party: Party;
+  /** All whose facts it rests on, in a fixed order; absent: only that party's. */
+  parties?: Party[];
   tier: Tier;
   steps: Step[];
   title: Sentence;
@@ -44,10 +47,9 @@ export function isRefused(sketched: Sketched): sketched is Reason[] {
   return Array.isArray(sketched);
 }
 
-/** The plan that a sketch means: bound to the facts of its party. */
-export function planOf({ party, ...sketch }: Sketch, { intent, snapshot, now }: Asked): Plan {
+/** The plan that a sketch means: bound to the facts of its parties. */
+export function planOf({ party, parties = [party], ...sketch }: Sketch, { intent, snapshot, now }: Asked): Plan {
   const cures = [...new Set(sketch.cures)].toSorted();
   const verifies = [...new Set([...sketch.verifies, ...cures])].toSorted();
-  const parties: Party[] = [party];
   return bind({ ...sketch, cures, verifies, estate: snapshot.estate, intent, parties, facts: factsOf(snapshot, parties), touches: touchesOf(sketch.steps), madeAt: now });
 }

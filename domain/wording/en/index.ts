@@ -4,6 +4,7 @@ import { commandLine } from './commandLine.ts';
 import { checkRules } from './checkRules.ts';
 import { door } from './door.ts';
 import { entra } from './entra.ts';
+import { entraSteps } from './entraSteps.ts';
 import { findings } from './findings.ts';
 import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
@@ -17,4 +18,4 @@ import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...metadata, ...told, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraSteps, ...metadata, ...told, ...rehearsal };
