@@ -30,7 +30,7 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs, sen
     perform: {
       'command.perform': (job, signal) => performCommand(job, signal, { office, messenger, pause }),
       'approval.expire': (job) => expireApproval(job, office),
-      'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs }),
+      'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs, pause }),
     },
   });
   const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: AT_ONCE });

@@ -3,6 +3,7 @@ import { type ClaimedJob, LeaseLost } from '../../domain/ports/store.ts';
 import { type Next, nextThing } from '../../domain/runs/next.ts';
 import type { EstateSource, Office } from '../desk/office.ts';
 import { beginRun } from './beginRun.ts';
+import type { Pause } from './bell.ts';
 import { callStep } from './callStep.ts';
 import { stopRun } from './endRun.ts';
 import { type BegunCase, type Held, type Rest, runCaseOf } from './held.ts';
@@ -12,13 +13,20 @@ import { beginWait, look, sleep } from './waitStep.ts';
 
 const Payload = z.object({ approvalId: z.string(), correlation: z.string() });
 
+/** What a run needs besides its job. */
+interface Around {
+  office: Office;
+  leaseMs: number;
+  pause: Pause;
+}
+
 /**
  * Takes an approved plan as far as it goes: to its end, to a wait, or to something that only time or another reading can settle.
  * Everything is decided anew from what is written down, so it does not matter who did the steps before, or whether they lived.
  */
-export async function advanceRun(job: ClaimedJob, signal: AbortSignal, { office, leaseMs }: { office: Office; leaseMs: number }): Promise<void> {
+export async function advanceRun(job: ClaimedJob, signal: AbortSignal, { office, leaseMs, pause }: Around): Promise<void> {
   const { approvalId, correlation } = Payload.parse(job.payload);
-  const held: Held = { office, job, approvalId, correlation, leaseMs, signal };
+  const held: Held = { office, job, approvalId, correlation, leaseMs, signal, pause };
   while ((await advance(held)) === 'go on') {
     if (signal.aborted) throw new LeaseLost(`job ${job.id}`);
   }

@@ -1,7 +1,7 @@
 import type { Call } from '../../domain/operations/operation.ts';
 import type { Failure, FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { operationNamed } from '../../domain/operations/registry.ts';
-import type { Unit } from '../../domain/ports/store.ts';
+import { LeaseLost, type Unit } from '../../domain/ports/store.ts';
 import { resolvedArgs } from '../../domain/runs/arguments.ts';
 import { stepDone, stepStarted, stepUnknown } from '../../domain/runs/journal.ts';
 import { say } from '../../domain/wording/sentence.ts';
@@ -19,14 +19,21 @@ export async function callStep(held: Held, at: AtStep): Promise<Rest> {
   return fencedRun(held, (run) => isAt(run, at.step, 'under-way'), (unit, current) => answered(unit, held, { at: { ...at, current }, outcome }));
 }
 
-/** A change is sent once. A read that fails in passing is made again, twice at most. */
-async function ask({ correlation }: Held, at: AtStep, call: Call): Promise<Outcome> {
-  let outcome = await at.source.executor.call(call, { correlation });
-  for (let again = 0; again < READ_RETRIES && !isChange(at) && passes(outcome); again += 1) outcome = await at.source.executor.call(call, { correlation });
+/** A change is sent once. A read that fails in passing is made again, twice at most, each time after a longer pause. Throws LeaseLost when the work is taken away meanwhile: whoever goes on reads anew. */
+async function ask({ correlation, pause, signal, job }: Held, at: AtStep, call: Call): Promise<Outcome> {
+  const attempt = () => at.source.executor.call(call, { correlation });
+  let outcome = await attempt();
+  for (const ms of isChange(at) ? [] : PAUSES_MS) {
+    if (!passes(outcome)) return outcome;
+    await pause(ms, signal);
+    if (signal.aborted) throw new LeaseLost(`job ${job.id}`);
+    outcome = await attempt();
+  }
   return outcome;
 }
 
-const READ_RETRIES = 2;
+/** What lasts longer than this is not passing. */
+const PAUSES_MS = [1_000, 4_000];
 const PASSING: ReadonlySet<FailureCode> = new Set(['DNS', 'CONNECT', 'DISCONNECTED', 'QUOTA', 'SERVER_BUSY', 'TIMEOUT', 'WORKER_LOST', 'WORKER_START', 'PROTOCOL']);
 
 function passes(outcome: Outcome): boolean {

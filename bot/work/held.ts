@@ -7,6 +7,7 @@ import { again } from '../desk/again.ts';
 import { moveCopies, type Said, tellConcerned } from '../desk/copies.ts';
 import type { Office } from '../desk/office.ts';
 import { caseOf } from '../desk/views.ts';
+import type { Pause } from './bell.ts';
 
 /** A run that this worker holds by the lease of its job. */
 export interface Held {
@@ -16,6 +17,8 @@ export interface Held {
   correlation: string;
   leaseMs: number;
   signal: AbortSignal;
+  /** Between two attempts of what failed in passing. */
+  pause: Pause;
 }
 
 /** What is written down about a run at one moment. */

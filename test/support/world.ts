@@ -82,6 +82,8 @@ export class World {
   readonly worker: Worker;
   readonly outbox: Outbox;
   policy: Policy = sandboxPolicy;
+  /** How long runs paused between two attempts, in the order in which they did. */
+  readonly pauses: number[] = [];
   /** What plays plans before they are asked for; a test may put another in its place. */
   rehearse: Rehearse = rehearse;
 
@@ -105,7 +107,7 @@ export class World {
       office, pause: frozen, leaseMs: LEASE_MS, limit: 8,
       perform: {
         'command.perform': (job, signal) => performCommand(job, signal, telling),
-        'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: LEASE_MS }),
+        'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: LEASE_MS, pause: async (ms) => void this.pauses.push(ms) }),
         'approval.expire': (job) => expireApproval(job, office),
       },
     });

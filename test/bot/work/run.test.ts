@@ -242,10 +242,13 @@ describe('a read that fails in passing', () => {
   }
 
   it.each([
-    [2, 'done'],
-    [3, 'failed'],
-  ])('%i times in a row leaves the run %s', async (times, state) => {
+    [0, 'done', []],
+    [1, 'done', [1_000]],
+    [2, 'done', [1_000, 4_000]],
+    [3, 'failed', [1_000, 4_000]],
+  ])('%i times in a row leaves the run %s, after longer and longer pauses', async (times, state, pauses) => {
     world = await aWorld({ executor: stumbling(times) });
     expect(world.state(await approved())).toBe(state);
+    expect(world.pauses).toEqual(pauses);
   });
 });
