@@ -1,5 +1,6 @@
 import type { CheckId, Finding } from '../finding.ts';
 import type { Party } from '../party.ts';
+import { partyNamed } from './partyNamed.ts';
 import { isSamePlace, type Place } from './place.ts';
 
 const SKYPE: Place = { kind: 'party', party: 'skype' };
@@ -32,7 +33,7 @@ export const HOMES: Readonly<Record<CheckId, Place>> = {
 
 /** The one place of a finding in a picture of these parties: its check's, or, where that needs a party that is not there, the party it was asked of. */
 export function homeOf(finding: Finding, parties: readonly Party[]): Place {
-  const home = isOfSkypeStored(finding) ? EXCHANGE_TRUSTS_SKYPE : HOMES[finding.id];
+  const home = otherWay(finding) ?? HOMES[finding.id];
   if (home === undefined) return ALL;
   const needed = home.kind === 'party' ? [home.party] : home.kind === 'link' ? [home.by, home.of] : [];
   if (needed.every((party) => parties.includes(party))) return home;
@@ -44,9 +45,11 @@ export function livingAt(place: Place, findings: readonly Finding[], parties: re
   return findings.filter((finding) => isSamePlace(homeOf(finding, parties), place));
 }
 
-/** X-05 looks both ways; what it proposes tells which party stored the wrong copy. */
-function isOfSkypeStored({ id, proposes }: Finding): boolean {
-  return id === 'X-05' && proposes?.id.startsWith('REP-EX-') === true;
+/** Two checks look at both directions at once: X-05's cure tells which party stored the wrong copy, and EN-07's sentence whose names Entra lacks. */
+function otherWay(finding: Finding): Place | undefined {
+  const { id, proposes } = finding;
+  if (id === 'X-05' && proposes?.id.startsWith('REP-EX-') === true) return EXCHANGE_TRUSTS_SKYPE;
+  return id === 'EN-07' && partyNamed(finding) === 'exchange' ? ENTRA_TRUSTS_EXCHANGE : undefined;
 }
 
 function at(place: Place, ...ids: CheckId[]): Record<CheckId, Place> {

@@ -1,6 +1,7 @@
 import type { CheckId, Finding } from '../finding.ts';
 import type { Party } from '../party.ts';
 import { homeOf } from './homes.ts';
+import { partyNamed } from './partyNamed.ts';
 import { isSamePlace, type Link } from './place.ts';
 import type { Estate } from './whoIsThere.ts';
 
@@ -33,8 +34,10 @@ export function isEvidence({ by }: Link, { id }: Finding): boolean {
 }
 
 /** What is shared counts where it names a server or a certificate of one of the two, or none at all. */
-function concerns({ by, of }: Link, { id, servers, certificate, proposes }: Finding, { owns, serversOf, parties }: Estate): boolean {
-  if (by === 'entra' && certificate !== undefined && owns(certificate) !== undefined) return owns(certificate) === of;
+function concerns({ by, of }: Link, finding: Finding, { owns, serversOf, parties }: Estate): boolean {
+  const { id, servers, certificate, proposes } = finding;
+  const party = (certificate === undefined ? undefined : owns(certificate)) ?? partyNamed(finding);
+  if (by === 'entra' && party !== undefined) return party === of;
   if (id === 'X-05') return isBetweenServers({ by, of }) && proposes === undefined;
   if (id !== 'X-04' || servers.length === 0) return true;
   const theirs = parties.filter((party) => party === by || party === of).flatMap((party) => serversOf(party));
