@@ -73,7 +73,7 @@ function skypeFacts(skype: SkypeReadings): Fact[] {
   const replicas = valueOf(skype.replication);
   const offered = valueOf(skype.offered);
   return [
-    ...(pools?.map(({ fqdn, computers }): Fact => [`skype.pool.${fqdn.toLowerCase()}`, computers.toSorted().join(' ')]) ?? [['skype.pools', BLIND] satisfies Fact]),
+    ...(pools?.map(({ fqdn, computers, externalWebFqdn }): Fact => [`skype.pool.${fqdn.toLowerCase()}`, `${computers.toSorted().join(' ')}${externalWebFqdn ? `, from outside ${externalWebFqdn}` : ''}`]) ?? [['skype.pools', BLIND] satisfies Fact]),
     ['skype.sipDomain', textOf(skype.defaultSipDomain, (domain) => domain ?? NONE)],
     ...assignmentFacts('skype.global', skype.globalAssignment),
     ...(replicas?.map(({ fqdn, upToDate }): Fact => [`skype.replica.${fqdn.toLowerCase()}`, upToDate ? 'up to date' : 'not up to date']) ?? [['skype.replication', BLIND] satisfies Fact]),

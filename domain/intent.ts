@@ -30,6 +30,7 @@ export const Intent = z.discriminatedUnion('id', [
   /** `name` is a partner application's or token service's own name; absent: all that the checks find stale. */
   z.object({ id: z.literal('REP-EX-REFRESH-METADATA'), name: z.string().min(1).max(128).optional() }),
   z.object({ id: z.literal('REP-EX-PARTNER-LYNC') }),
+  z.object({ id: z.literal('REP-EN-SPN') }),
   z.object({ id: z.literal('ROLL-EX-STAGE'), ...staging }),
   z.object({ id: z.literal('ROLL-EX-PUBLISH-NEXT') }),
   z.object({ id: z.literal('ROLL-EX-NOW') }),

@@ -18,6 +18,8 @@ export const SkypePool = z.object({
   services: z.array(z.string()),
   /** Null: not told. */
   site: z.string().nullable().default(null),
+  /** Where its web services are reached from outside, as `Get-CsService -WebServer` tells it; null or absent: nothing else than by its own name. */
+  externalWebFqdn: z.string().nullable().optional(),
 });
 export type SkypePool = z.infer<typeof SkypePool>;
 

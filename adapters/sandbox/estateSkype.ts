@@ -51,7 +51,7 @@ export const SkypeSection = z.strictObject({
   certificateAuthority: z.string().regex(/^[A-Za-z0-9.-]+\\[^\\"'`$]{1,64}$/, 'authority').optional().describe('Where certificates can be requested: host\\name.'),
   testUser: SipAddress.optional().describe('Whose mailbox the storage test of Skype writes an item into; absent: it is not tested.'),
   pools: z
-    .array(z.strictObject({ fqdn: Fqdn, site: z.string().min(1).default('Default'), services: z.array(z.string()).optional(), frontEnds: z.array(FrontEnd).min(1) }))
+    .array(z.strictObject({ fqdn: Fqdn, site: z.string().min(1).default('Default'), externalWebFqdn: Fqdn.optional().describe('Where its web services are reached from outside; absent: by its own name.'), services: z.array(z.string()).optional(), frontEnds: z.array(FrontEnd).min(1) }))
     .min(1),
   assignment: AssignmentSection.prefault({}).describe('OAuthTokenIssuer at global scope.'),
   trust: TrustSection.prefault({}).describe('Partner applications, OAuth servers, OAuth configuration and trusted applications.'),

@@ -1,4 +1,5 @@
 import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
+import { addressIn } from '../../domain/checks/exchangeAddress.ts';
 import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
 import { sha256 } from '../../domain/hash.ts';
 import { type Instant, plus, DAY_MS } from '../../domain/instant.ts';
@@ -6,6 +7,7 @@ import { EntraSection, type KeySection } from './estateEntra.ts';
 import { SANDBOX_TENANT } from './estateExchange.ts';
 import type { EstateFile } from './estateFile.ts';
 import type { GraphState, TenantObject } from './faces/graphState.ts';
+import { usualUri } from './startSettings.ts';
 import { lengthMs, momentAt } from './moment.ts';
 import type { World } from './world/world.ts';
 
@@ -43,13 +45,14 @@ function skypePrincipal({ skypePrincipal: section }: EntraSection, file: EstateF
   if (section === null) return [];
   const { current, staged } = file.skype?.assignment ?? { current: null, staged: null };
   const sound = [current, staged?.certificate ?? null].filter((name) => name !== null);
-  const names = (file.skype?.pools ?? []).map(({ fqdn }) => `${APP_ID.skype}/${fqdn}`);
+  const names = (file.skype?.pools ?? []).map(({ fqdn, externalWebFqdn }) => `${APP_ID.skype}/${externalWebFqdn ?? fqdn}`);
   return [principal({ appId: APP_ID.skype, displayName: 'Skype for Business Online', enabled: section.enabled, names: section.names ?? [APP_ID.skype, ...names], keys: section.keys ?? sound }, start)];
 }
 
 function exchangePrincipal({ exchangePrincipal: section }: EntraSection, file: EstateFile, start: Start): TenantObject[] {
   if (section === null) return [];
-  const names = [APP_ID.exchange, `https://autodiscover.${domainOf(file)}/`];
+  const hosts = (file.exchange?.servers ?? []).flatMap(({ fqdn, autodiscoverUri }) => addressIn(autodiscoverUri ?? usualUri(fqdn))?.host ?? []);
+  const names = [APP_ID.exchange, ...[...new Set(hosts)].map((host) => `https://${host}/`)];
   return [principal({ appId: APP_ID.exchange, displayName: 'Office 365 Exchange Online', enabled: section.enabled, names: section.names ?? names, keys: section.keys ?? [] }, start)];
 }
 

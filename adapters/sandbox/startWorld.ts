@@ -97,7 +97,7 @@ function skypeWorld(skype: SkypeSection, making: Making): SkypeWorld {
   const central = assignmentOf(skype.assignment, making);
   return {
     sipDomain: skype.sipDomain,
-    pools: skype.pools.map(({ fqdn, site, services, frontEnds }) => ({ fqdn, site, computers: frontEnds.map((one) => one.fqdn), services: services ?? [`UserServer:${fqdn}`, `Registrar:${fqdn}`, `WebServer:${fqdn}`] })),
+    pools: skype.pools.map(({ fqdn, site, externalWebFqdn, services, frontEnds }) => ({ fqdn, site, externalWebFqdn: externalWebFqdn ?? fqdn, computers: frontEnds.map((one) => one.fqdn), services: services ?? [`UserServer:${fqdn}`, `Registrar:${fqdn}`, `WebServer:${fqdn}`] })),
     central,
     replicas: Object.fromEntries(skype.pools.flatMap(({ frontEnds }) => frontEnds.map((one) => [one.fqdn, replicaOf(one, central, making)]))),
     ...skypeTrust(skype, making.file),

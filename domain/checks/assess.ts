@@ -1,13 +1,17 @@
+import { type Cloud, entraOf } from '../decisions/entraOf.ts';
 import { decideExchange } from '../decisions/exchange.ts';
 import { exchangeSituation } from '../decisions/exchangeSituation.ts';
 import { decideSkype } from '../decisions/skype.ts';
 import { skypeSituation } from '../decisions/skypeSituation.ts';
+import type { EntraReadings } from '../entra/readings.ts';
 import type { CheckId, Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { ExchangeReadings, Snapshot } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import { type CatalogueEntry, CHECKS } from './catalogue.ts';
 import { CROSS_PARTY } from './crossParty.ts';
+import { ENTRA_NAMES } from './entraNames.ts';
+import { type EntraWorld, withoutTenant } from './entraWorld.ts';
 import { EXCHANGE_CONFIG } from './exchangeConfig.ts';
 import { EXCHANGE_DATES } from './exchangeDates.ts';
 import { EXCHANGE_KEY } from './exchangeKey.ts';
@@ -64,19 +68,19 @@ function judgesOf(snapshot: Snapshot, now: Instant): Judges {
   };
 }
 
-function skypeJudge(found: Found, now: Instant): (id: CheckId) => Verdict[] {
+function skypeJudge(found: Found, cloud: Cloud, now: Instant): (id: CheckId) => Verdict[] {
   const { skype } = found;
   const world: SkypeWorld = { skype, situation: skypeSituation(skype, now), now };
-  const decision = decideSkype(skype, now);
+  const decision = decideSkype(skype, now, entraOf('skype', cloud));
   return (id) => {
     const verdicts = SKYPE_CHECKS[id]?.(world) ?? SKYPE_TRUST_CHECKS[id]?.(found) ?? unlooked(id);
     return verdicts.map((verdict) => ({ ...verdict, ...(id === 'SFB-02' || id === 'SFB-03' ? pushProposal(verdict, world) : {}), ...proposalFor(id, verdict, decision) }));
   };
 }
 
-function exchangeJudge(exchange: ExchangeReadings, { now, hasSkype }: { now: Instant; hasSkype: boolean }): (id: CheckId) => Verdict[] {
-  const world: ExchangeWorld = { exchange, situation: exchangeSituation(exchange, now), hasSkype, now };
-  const decision = decideExchange(exchange, now);
+function exchangeJudge(exchange: ExchangeReadings, { now, hasSkype, entra }: { now: Instant; hasSkype: boolean; entra: EntraReadings | null }): (id: CheckId) => Verdict[] {
+  const world: ExchangeWorld = { exchange, situation: exchangeSituation(exchange, now, entra), hasSkype, now };
+  const decision = decideExchange(exchange, now, entra);
   return (id) => {
     const verdicts = EXCHANGE_CHECKS[id]?.(world) ?? unlooked(id);
     return verdicts.map((verdict) => ({ ...verdict, ...proposalFor(id, verdict, decision), ...(id === 'EX-05' ? keyProposal(verdict, world) : {}), ...(id === 'EX-11' ? wakeProposal(verdict, world, decision) : {}) }));
@@ -86,3 +90,12 @@ function exchangeJudge(exchange: ExchangeReadings, { now, hasSkype }: { now: Ins
 function unlooked(id: CheckId): Verdict[] {
   return [skipped(notRead(id) ?? say('skipped.entra'))];
 }
+function entraJudge(snapshot: Snapshot, now: Instant): (id: CheckId) => Verdict[] {
+  const { entra } = snapshot;
+  return (id) => {
+    const judge = ENTRA_CHECKS[id];
+    if (judge === undefined) return unlooked(id);
+    return entra === null ? [withoutTenant(snapshot)] : judge({ entra, snapshot, now });
+  };
+}
+

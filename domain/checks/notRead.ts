@@ -4,8 +4,11 @@ import { say } from '../wording/sentence.ts';
 
 /** Why a check is not judged: what a reading does not look at. Undefined for the checks that are judged. */
 export function notRead(id: CheckId): Sentence | undefined {
-  return id.startsWith('EN-') ? (NOT_READ[id] ?? say('skipped.entra')) : NOT_READ[id];
+  return id.startsWith('EN-') && !JUDGED.has(id) ? (NOT_READ[id] ?? say('skipped.entra')) : NOT_READ[id];
 }
+
+/** The checks of Entra that are judged. */
+const JUDGED: ReadonlySet<CheckId> = new Set(['EN-07']);
 
 const NOT_READ: Record<CheckId, Sentence> = {
   'SFB-11': say('skipped.metadata'),

@@ -9,7 +9,7 @@ const TYPE = '-Type OAuthTokenIssuer';
 
 /** The reading operations of Skype for Business Server (domain.md 2.1). */
 export const SKYPE_READS = [
-  read({ name: 'skype.pools.get', party: 'skype', runs: 'organisation', params: nothing, result: z.array(SkypePool), deadlineMs: READ_MS, powershell: () => ['Get-CsPool'] }),
+  read({ name: 'skype.pools.get', party: 'skype', runs: 'organisation', params: nothing, result: z.array(SkypePool), deadlineMs: READ_MS, powershell: () => ['Get-CsPool', 'Get-CsService -WebServer'] }),
   read({ name: 'skype.defaultSipDomain.get', party: 'skype', runs: 'organisation', params: nothing, result: z.string().nullable(), deadlineMs: READ_MS, powershell: () => ['Get-CsSipDomain'] }),
   read({ name: 'skype.globalAssignment.get', party: 'skype', runs: 'organisation', params: nothing, result: SkypeAssignment, deadlineMs: READ_MS, powershell: () => [`Get-CsCertificate ${TYPE} -Identity global`] }),
   read({ name: 'skype.replication.get', party: 'skype', runs: 'organisation', params: nothing, result: z.array(Replica), deadlineMs: READ_MS, powershell: () => ['Get-CsManagementStoreReplicationStatus'] }),

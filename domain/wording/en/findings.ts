@@ -1,4 +1,5 @@
 import { checkQuestions } from './checkQuestions.ts';
+import { entraAppFindings } from './entraAppFindings.ts';
 import { exchangeFindings } from './exchangeFindings.ts';
 import { exchangeHealthFindings } from './exchangeHealthFindings.ts';
 import { exchangeSettingsFindings } from './exchangeSettingsFindings.ts';

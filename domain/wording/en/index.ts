@@ -5,6 +5,7 @@ import { checkRules } from './checkRules.ts';
 import { door } from './door.ts';
 import { entra } from './entra.ts';
 import { entraSteps } from './entraSteps.ts';
+import { entraAppPlans } from './entraAppPlans.ts';
 import { findings } from './findings.ts';
 import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
