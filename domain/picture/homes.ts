@@ -45,10 +45,14 @@ export function livingAt(place: Place, findings: readonly Finding[], parties: re
   return findings.filter((finding) => isSamePlace(homeOf(finding, parties), place));
 }
 
-/** Two checks look at both directions at once: X-05's cure tells which party stored the wrong copy, and EN-07's sentence whose names Entra lacks. */
+/**
+ * Three checks look at both directions at once. The cure of X-05 tells which party stored the wrong copy, that of EX-22 whether Exchange has an old
+ * copy of the token service, and the sentence of EN-07 whose names Entra lacks.
+ */
 function otherWay(finding: Finding): Place | undefined {
   const { id, proposes } = finding;
   if (id === 'X-05' && proposes?.id.startsWith('REP-EX-') === true) return EXCHANGE_TRUSTS_SKYPE;
+  if (id === 'EX-22' && proposes?.id === 'REP-EX-REFRESH-METADATA') return EXCHANGE_TRUSTS_ENTRA;
   return id === 'EN-07' && partyNamed(finding) === 'exchange' ? ENTRA_TRUSTS_EXCHANGE : undefined;
 }
 

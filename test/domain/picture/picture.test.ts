@@ -129,6 +129,8 @@ describe('pictureOf', () => {
     ['names of Exchange that Entra lacks', aFindingOf('EN-07', { says: say('picture.party', { party: 'exchange', state: 'broken', on: [] }) }), ['entra>exchange broken']],
     ['names that Entra lacks', aFindingOf('EN-07'), ['entra>skype broken']],
     ['a document that does not answer', aFindingOf('EX-16'), ['skype>exchange at-risk']],
+    ['a test that fails', aFindingOf('EX-22'), ['entra>exchange broken']],
+    ['a test that fails for an old copy of the token service', aFindingOf('EX-22', { proposes: { id: 'REP-EX-REFRESH-METADATA', name: 'ACS' } }), ['exchange>entra broken']],
     ['a stale copy kept by Exchange', aFindingOf('X-05', { proposes: { id: 'REP-EX-REFRESH-METADATA' } }), ['exchange>skype broken']],
     ['a stale copy kept by Skype', aFindingOf('X-05', { proposes: { id: 'REP-SFB-PARTNER' } }), ['skype>exchange broken']],
     ['a copy that could not be compared', aFindingOf('X-05', { result: 'unknown' }), ['exchange>skype not-seen', 'skype>exchange not-seen']],
