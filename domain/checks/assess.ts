@@ -45,6 +45,7 @@ type Judge<World> = (world: World) => Verdict[];
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
+const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_NAMES };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**
@@ -63,7 +64,7 @@ function judgesOf(snapshot: Snapshot, now: Instant): Judges {
   return {
     skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : skypeJudge({ skype, exchange }, now),
     exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : exchangeJudge(exchange, { now, hasSkype: skype !== null }),
-    entra: unlooked,
+    entra: entraJudge(snapshot, now),
     trust: skype === null && exchange === null ? () => [skipped(say('skipped.noServers'))] : (id) => TRUST_CHECKS[id]?.(snapshot) ?? unlooked(id),
   };
 }

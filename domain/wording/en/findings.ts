@@ -9,4 +9,4 @@ import { skypeTrustFindings } from './skypeTrustFindings.ts';
 import { trustFindings } from './trustFindings.ts';
 
 /** What the checks ask and say. Whole sentences with named placeholders. */
-export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...skypeHealthFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...exchangeHealthFindings, ...trustFindings };
+export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...skypeHealthFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...exchangeHealthFindings, ...trustFindings, ...entraAppFindings };

@@ -19,4 +19,4 @@ import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { told } from './told.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraSteps, ...metadata, ...told, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraSteps, ...metadata, ...told, ...rehearsal };
