@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { MailAddress, SipAddress } from './mailAddress.ts';
 
+/** The estate of all that people tell. No configured estate may be called so: what was told is never what a plan is approved or run on. */
+export const TOLD_ESTATE = 'told';
+
 /**
  * One organisation's servers and tenant as configured (design.md section 2): which sources a reading asks. What the servers
  * themselves say is in the snapshot. Names are FQDNs, lower case; they come from configuration only, never from chat.
  */
 export const Estate = z.object({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'an estate name is 1 to 31 lower-case letters, digits or dashes'),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'an estate name is 1 to 31 lower-case letters, digits or dashes').refine((name) => name !== TOLD_ESTATE, 'told is what people tell, and no estate can be called so'),
   skype: z
     .object({
       pools: z.array(z.object({ fqdn: Fqdn(), frontEnds: z.array(Fqdn()).min(1) })).min(1),

@@ -96,6 +96,8 @@ export const SkypeReadings = z.object({
   oauthServers: readingOf(z.array(OAuthServer)).default(NOT_ASKED),
   oauthConfiguration: readingOf(OAuthConfiguration).default(NOT_ASKED),
   trusted: readingOf(TrustedApplications).default(NOT_ASKED),
+  /** Certificates that people told of without saying which front end holds them; absent where servers were read. */
+  shown: z.array(HeldCertificate).optional(),
   /** Absent where nobody asked: the test writes an item, so somebody has to want it (SFB-17). */
   storageTest: readingOf(StorageTest).optional(),
   /** By front end FQDN, lower case: every configured or discovered front end has an entry, reachable or not. */

@@ -1,6 +1,7 @@
 import type { Approval } from '../../domain/approvals/approval.ts';
 import { supersede } from '../../domain/approvals/ends.ts';
 import type { Turn } from '../../domain/conversation.ts';
+import { TOLD_ESTATE } from '../../domain/estate.ts';
 import { earliest, HOUR_MS, plus } from '../../domain/instant.ts';
 import type { Plan, PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
@@ -8,7 +9,6 @@ import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
 import { hasEnded } from '../../domain/runs/next.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { stateWord } from '../../domain/runs/run.ts';
-import { TOLD_ESTATE } from '../../domain/told/toldSnapshot.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { moveCopies, postCopy, tell, tellConcerned } from './copies.ts';
 import type { Office } from './office.ts';

@@ -27,6 +27,7 @@ function key(world: SkypeWorld): Verdict[] {
 
 function keyOf(inUse: InUse, { skype }: SkypeWorld): Verdict[] {
   const { thumbprint, unread } = inUse;
+  if (inUse.has.length + inUse.hasNot.length + unread.length === 0) return [unknown(say('skype.noFrontEnd'))];
   const servers = where(inUse, ({ hasPrivateKey }) => hasPrivateKey === false);
   const unsure = where(inUse, ({ hasPrivateKey }) => hasPrivateKey === null);
   const withKey = where(inUse, ({ hasPrivateKey }) => hasPrivateKey === true);

@@ -22,9 +22,17 @@ export interface InUse extends RollCall {
 
 /** Judges each certificate in use: the one at global scope, else those that front ends use locally. Not judged where none could be seen. */
 export function eachInUse(world: SkypeWorld, judge: (inUse: InUse) => Verdict[]): Verdict[] {
-  if (world.situation === undefined) return [globalUnread(world)];
+  if (world.situation === undefined) return [...judgeLocals(world, judge), globalUnread(world)];
   const thumbprints = inUse(world.skype, world.situation);
   return thumbprints.length === 0 ? [noneAssigned(world)] : thumbprints.flatMap((thumbprint) => judgeOne(world, thumbprint, judge));
+}
+
+/** Where people told what front ends use and not what is assigned globally, what is wrong with that is wrong all the same; nothing passes by it. */
+function judgeLocals(world: SkypeWorld, judge: (inUse: InUse) => Verdict[]): Verdict[] {
+  const { globalAssignment } = world.skype;
+  if (globalAssignment.answer !== 'none' || globalAssignment.why !== 'not-told') return [];
+  const thumbprints = new Set(localAssignments(world.skype).answers.flatMap(({ current }) => current ?? []));
+  return [...thumbprints].toSorted().flatMap((thumbprint) => judgeOne(world, thumbprint, judge)).filter(({ result }) => result !== 'pass');
 }
 
 /** The verdict of a check that needs the global assignment where it could not be read. */
@@ -63,7 +71,8 @@ function inUse(skype: SkypeReadings, { assignment }: SkypeSituation): Thumbprint
 function judgeOne({ skype }: SkypeWorld, thumbprint: Thumbprint, judge: (inUse: InUse) => Verdict[]): Verdict[] {
   const call = rollCall(skypeStores(skype), thumbprint);
   const [first] = call.has;
-  if (first !== undefined) return judge({ ...call, thumbprint, certificate: first.certificate });
+  const certificate = first?.certificate ?? skype.shown?.find((shown) => shown.thumbprint === thumbprint);
+  if (certificate !== undefined) return judge({ ...call, thumbprint, certificate });
   return [unknown(say('skype.unseen', { thumbprint, absent: call.hasNot, unread: call.unread }), { certificate: thumbprint, servers: [...call.hasNot, ...unreadServersOf(call.unread)] })];
 }
 

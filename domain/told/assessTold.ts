@@ -1,10 +1,10 @@
 import { assess } from '../checks/assess.ts';
-import type { Estate } from '../estate.ts';
+import { type Estate, TOLD_ESTATE } from '../estate.ts';
 import type { CheckId, Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
-import { TOLD_ESTATE, type ToldSnapshot } from './toldSnapshot.ts';
+import type { ToldSnapshot } from './toldSnapshot.ts';
 
 /** The findings on what was told. Where no server was told of there is no configuration to mend, and it is said so. */
 export function assessTold({ snapshot }: Pick<ToldSnapshot, 'snapshot'>, now: Instant): Finding[] {

@@ -5,6 +5,7 @@ import type { Facts } from './facts.ts';
 import { isComplete, notTold, outputsOf, type Telling, wasTold } from './notTold.ts';
 import { toldExchangeSettings } from './toldExchangeSettings.ts';
 import { toldList } from './toldList.ts';
+import { toldOAuthTests } from './toldOAuthTests.ts';
 import { toldStores } from './toldStores.ts';
 
 /** What was told of Exchange. Every mailbox server that was named has an entry, whether or not its store was told of. */
@@ -13,12 +14,14 @@ export function toldExchange(all: readonly Facts[], telling: Telling): ExchangeR
   const stores = toldStores(all, telling);
   const scope = [...new Set([...mailboxServers(all, telling), ...Object.keys(stores)])].toSorted();
   const nothing = notTold(telling);
+  const oauthTest = toldOAuthTests(all, telling);
   const sites = new Map(outputsOf(all, SERVERS).map((facts) => [nameOf(facts, telling), siteOf(facts)]));
   return {
     servers,
     authConfig: toldAuthConfig(all, telling),
     hybrid: outputsOf(all, 'Get-HybridConfiguration').length > 0 ? wasTold(true, telling) : nothing,
     settings: toldExchangeSettings(all, telling),
+    ...(oauthTest === undefined ? {} : { oauthTest }),
     stores: Object.fromEntries(scope.map((fqdn) => [fqdn, { site: sites.get(fqdn) ?? '', store: stores[fqdn] ?? nothing, facts: nothing }])),
   };
 }

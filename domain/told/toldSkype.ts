@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts';
 import type { Replica, SkypePool, SkypeReadings } from '../snapshot.ts';
 import type { Facts } from './facts.ts';
+import { heldCertificate } from './heldCertificate.ts';
 import { isComplete, notTold, outputsOf, type Telling, wasTold } from './notTold.ts';
 import { toldAssignments } from './toldAssignments.ts';
 import { toldList } from './toldList.ts';
@@ -20,6 +21,7 @@ export function toldSkype(all: readonly Facts[], telling: Telling): SkypeReading
     offered: nothing,
     ...toldSkypeTrust(all, telling),
     trusted: nothing,
+    shown: all.filter(({ told }) => told.cmdlet === 'Get-CsCertificate').flatMap(({ told }) => told.certificates.flatMap((certificate) => heldCertificate(certificate) ?? [])),
     frontEnds: Object.fromEntries(scope.map((fqdn) => [fqdn, { pool: homes.get(fqdn) ?? '', assignment: nothing, store: nothing, facts: nothing, ...local[fqdn] }])),
   };
 }

@@ -1,3 +1,4 @@
+import { TOLD_ESTATE } from '../estate.ts';
 import type { Instant } from '../instant.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Sentence } from '../wording/sentence.ts';
@@ -5,12 +6,10 @@ import { factsIn } from './facts.ts';
 import type { Telling } from './notTold.ts';
 import { serverNames } from './serverNames.ts';
 import type { Told } from './told.ts';
+import { toldEntra } from './toldEntra.ts';
 import { toldExchange } from './toldExchange.ts';
 import { toldSkype } from './toldSkype.ts';
 import { underCommands } from './underCommands.ts';
-
-/** The estate of all that people tell. No configured estate may be called so: what was told is never what a plan is approved or run on. */
-export const TOLD_ESTATE = 'told';
 
 /** Who told, and when: what every finding on it is marked with. */
 export interface Teller {
@@ -26,17 +25,14 @@ export interface ToldSnapshot extends Teller {
 
 /**
  * A snapshot of what was understood and of nothing else. What nobody told, or not so that it can be relied on, has no value (`not-told`): it is
- * neither there nor missing. Pure and total. Both parties are always there, since a party that nobody told of may exist all the same.
+ * neither there nor missing. Pure and total. Every party is always there, since one that nobody told of may exist all the same.
  */
 export function toldSnapshot(told: readonly Told[], { by, at }: Teller): ToldSnapshot {
   const all = underCommands(told).map((one) => factsIn(one));
   const telling: Telling = { at, names: serverNames(all), asked: [] };
-  const snapshot: Snapshot = { estate: TOLD_ESTATE, at, skype: toldSkype(all, telling), exchange: toldExchange(all, telling), ...NOT_ASKED_OF_PEOPLE };
+  const snapshot: Snapshot = { estate: TOLD_ESTATE, at, skype: toldSkype(all, telling), exchange: toldExchange(all, telling), entra: toldEntra(all, telling), metadata: null };
   return { snapshot, by, at, warnings: distinct([...all.flatMap((facts) => facts.told.warnings), ...telling.asked]) };
 }
-
-/** What only Graph and the documents themselves can tell. */
-const NOT_ASKED_OF_PEOPLE = { entra: null, metadata: null };
 
 function distinct(sentences: readonly Sentence[]): Sentence[] {
   return [...new Map(sentences.map((sentence) => [JSON.stringify(sentence), sentence])).values()];
