@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { HeldCertificate } from '../../../domain/certificate.ts';
-import type { Reading } from '../../../domain/reading.ts';
 import { Snapshot } from '../../../domain/snapshot.ts';
 import { EX01, EX02, EX_CURRENT, EX_NEXT, FE1, FE2, NOON, SKYPE_CURRENT, SKYPE_STAGED } from '../../support/snapshots.ts';
+import { entra, metadata, oauthTest, reading, recently, settings } from './anyTrust.ts';
 
 /** Any snapshot that the schema accepts: parties, readings, slots and facts missing, blind, empty or odd in every combination; few names, so that they meet. */
 export function anySnapshot(): fc.Arbitrary<Snapshot> {
-  return fc.record({ estate: fc.constant('contoso'), at: fc.constant(NOON), skype: fc.option(skype()), exchange: fc.option(exchange()) }).map((snapshot) => Snapshot.parse(snapshot));
+  return fc.record({ estate: fc.constant('contoso'), at: fc.constant(NOON), skype: fc.option(skype()), exchange: fc.option(exchange()), entra: fc.option(entra(VALUES)), metadata: fc.option(metadata(VALUES)) }).map((snapshot) => Snapshot.parse(snapshot));
 }
 
 const thumbprint = fc.constantFrom(SKYPE_CURRENT, SKYPE_STAGED, EX_CURRENT, EX_NEXT, 'F'.repeat(40));
@@ -20,12 +20,7 @@ const flag = fc.option(fc.boolean());
 const frontEnd = fc.constantFrom(FE1, FE2, 'FE9.fabrikam.com');
 const mailbox = fc.constantFrom(EX01, EX02, 'EX09.contoso.com', '');
 
-function reading<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Reading<T>> {
-  return fc.oneof(
-    { weight: 3, arbitrary: value.map((one) => ({ answer: 'value' as const, value: one, at: NOON })) },
-    { weight: 1, arbitrary: fc.record({ answer: fc.constant('none' as const), why: fc.constantFrom('unreachable' as const, 'refused' as const, 'unreadable' as const, 'timeout' as const), detail: fc.constantFrom('', 'timed out after 20 s', `a long\nstory ${'x'.repeat(500)}`), at: fc.constant(NOON) }) },
-  );
-}
+const VALUES = { thumbprint, instant, appId, url, server: mailbox };
 
 const certificate: fc.Arbitrary<HeldCertificate> = fc.record({
   thumbprint, subject: fc.constantFrom('CN=contoso.com', 'CN=Microsoft Exchange Server Auth Certificate', ''), issuer: fc.constantFrom('CN=Contoso-CA', ''), serial: fc.constant('01'), notBefore: instant, notAfter: instant,
@@ -62,6 +57,8 @@ function exchange() {
     servers: reading(fc.array(fc.record({ fqdn: mailbox, site: fc.constantFrom('Madrid', 'Lisbon', ''), version, role: fc.constantFrom('mailbox' as const, 'edge' as const, 'management' as const) }), { maxLength: 4 })),
     authConfig: reading(fc.record({ current: fc.option(thumbprint), next: fc.option(thumbprint), nextEffective: fc.option(instant), previous: fc.option(thumbprint), changedAt: fc.option(instant), realm: fc.constant(null), serviceName: fc.constant(null) })),
     hybrid: reading(fc.boolean()),
-    stores: fc.dictionary(mailbox, fc.record({ site: fc.constantFrom('Madrid', 'Lisbon'), store, facts: reading(fc.record({ ...facts, serviceHostStarted: fc.option(instant), appPoolsStarted: fc.option(instant) })) }), { maxKeys: 3 }),
+    stores: fc.dictionary(mailbox, fc.record({ site: fc.constantFrom('Madrid', 'Lisbon'), store, facts: reading(fc.record({ ...facts, serviceHostStarted: fc.option(instant), appPoolsStarted: fc.option(instant) })), ...recently(VALUES) }), { maxKeys: 3 }),
+    settings: fc.option(settings(VALUES), { nil: undefined }),
+    oauthTest: fc.option(oauthTest(VALUES), { nil: undefined }),
   });
 }

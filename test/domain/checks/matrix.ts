@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSandbox, type SandboxOptions } from '../../../adapters/sandbox/openSandbox.ts';
 import { shippedEstates } from '../../../adapters/sandbox/shippedEstates.ts';
-import { readEstate } from '../../../bot/estate/readEstate.ts';
+import { readOnce } from '../../../bot/cli/readOnce.ts';
 import { assess } from '../../../domain/checks/assess.ts';
 import type { CheckId, Finding, Result } from '../../../domain/finding.ts';
 import { anOAuthTest } from '../../support/exchangeHealth.ts';
@@ -21,8 +20,8 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'estates');
 
 /** Every estate there is to show what checks come to: the shipped ones, those of `test/estates`, and what no estate file can say. */
 export async function assessedEstates(): Promise<Assessed[]> {
-  const shipped = shippedEstates().map((name) => assessed(name, { shipped: name }));
-  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).map((fileName) => assessed(fileName.replace('.yaml', ''), { text: readFileSync(join(FOLDER, fileName), 'utf8'), fileName }));
+  const shipped = shippedEstates().map((name) => assessed(name, name));
+  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).map((fileName) => assessed(fileName.replace('.yaml', ''), join(FOLDER, fileName)));
   return [...(await Promise.all([...shipped, ...own])), ...TOLD];
 }
 
@@ -38,10 +37,10 @@ export function matrixOf(all: readonly Assessed[]): Matrix {
   return matrix;
 }
 
-async function assessed(estate: string, source: SandboxOptions['estate']): Promise<Assessed> {
-  const sandbox = await openSandbox({ estate: source, directory: null });
-  const snapshot = await readEstate(sandbox.estate(), sandbox.executor, { clock: sandbox.clock, correlation: 'test' });
-  return { estate, findings: assess(snapshot, sandbox.clock.now()) };
+/** As the command line reads it, the tenant and the metadata documents included. */
+async function assessed(estate: string, file: string): Promise<Assessed> {
+  const { snapshot, now } = await readOnce({ estate: file });
+  return { estate, findings: assess(snapshot, now) };
 }
 
 /** A server whose shell gives bytes where it should give certificates (domain.md 6.4); simulated ones never do. */
