@@ -17,7 +17,7 @@ type Place = Pick<MetadataView, 'party' | 'of' | 'host' | 'url'>;
 
 /**
  * Asks every address where a party of the estate publishes its document: from here, and from servers of the other party (R28). The Autodiscover
- * name is the configured one; only where none is configured the servers' own answer is waited for.
+ * name is the configured one, which waits for nobody, and whatever else the servers tell.
  */
 export async function readMetadata({ skype, exchange }: Estate, clientAccess: Addresses | null, questions: Questions): Promise<MetadataView[]> {
   const askers = exchange === null ? [] : onePerSite(exchange.servers);
@@ -33,10 +33,12 @@ export async function readMetadata({ skype, exchange }: Estate, clientAccess: Ad
 
 type Addresses = Promise<Reading<ClientAccess[]>>;
 
-function serviceViewsOf(exchange: Estate['exchange'], clientAccess: Addresses | null, look: (places: Place[]) => Promise<MetadataView[]>): Promise<MetadataView[]> {
-  if (exchange === null || clientAccess === null) return look([]);
-  if (exchange.autodiscover !== undefined) return look(servicePlaces([exchange.autodiscover], exchange));
-  return clientAccess.then((told) => look(servicePlaces(autodiscoverHosts(valueOf(told) ?? []), exchange)));
+async function serviceViewsOf(exchange: Estate['exchange'], clientAccess: Addresses | null, look: (places: Place[]) => Promise<MetadataView[]>): Promise<MetadataView[]> {
+  if (exchange === null || clientAccess === null) return [];
+  const configured = exchange.autodiscover === undefined ? [] : [exchange.autodiscover];
+  const others = clientAccess.then((told) => autodiscoverHosts(valueOf(told) ?? []).filter((host) => !configured.includes(host)));
+  const looked = await Promise.all([look(servicePlaces(configured)), others.then((hosts) => look(servicePlaces(hosts)))]);
+  return looked.flat();
 }
 
 function skypePlaces(skype: Estate['skype']): Place[] {
@@ -46,10 +48,9 @@ function skypePlaces(skype: Estate['skype']): Place[] {
   ]);
 }
 
-/** A server's own name is asked as a server. */
-function servicePlaces(hosts: readonly string[], { servers }: NonNullable<Estate['exchange']>): Place[] {
-  const own = new Set(servers.map(({ fqdn }) => fqdn));
-  return hosts.filter((host) => !own.has(host)).map((host) => ({ party: 'exchange', of: 'service', host, url: exchangeAddress(host) }));
+/** Where the name is that of a server it is looked at as both: by the other party as the name, from here as the server. */
+function servicePlaces(hosts: readonly string[]): Place[] {
+  return hosts.map((host) => ({ party: 'exchange', of: 'service', host, url: exchangeAddress(host) }));
 }
 
 function onePerSite(servers: readonly { fqdn: string; site: string }[]): string[] {

@@ -24,6 +24,8 @@ import { EXCHANGE_RECENT } from './exchangeRecent.ts';
 import { EXCHANGE_STORES } from './exchangeStores.ts';
 import { EXCHANGE_TRANSPORT } from './exchangeTransport.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
+import { METADATA_ADDRESSES } from './metadataAddresses.ts';
+import type { Published } from './metadataWorld.ts';
 import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
 import { SKYPE_APPLICATIONS } from './skypeApplications.ts';
@@ -46,6 +48,7 @@ const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, 
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
 const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_NAMES };
+const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**
@@ -61,11 +64,12 @@ type Judges = Record<CatalogueEntry['side'], (id: CheckId) => Verdict[]>;
 
 function judgesOf(snapshot: Snapshot, now: Instant): Judges {
   const { skype, exchange } = snapshot;
+  const orPublished = (judge: (id: CheckId) => Verdict[]) => (id: CheckId) => PUBLISHED_CHECKS[id]?.({ snapshot, now }) ?? judge(id);
   return {
-    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : skypeJudge({ skype, exchange }, now),
-    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : exchangeJudge(exchange, { now, hasSkype: skype !== null }),
+    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : orPublished(skypeJudge({ skype, exchange }, now)),
+    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : orPublished(exchangeJudge(exchange, { now, hasSkype: skype !== null })),
     entra: entraJudge(snapshot, now),
-    trust: skype === null && exchange === null ? () => [skipped(say('skipped.noServers'))] : (id) => TRUST_CHECKS[id]?.(snapshot) ?? unlooked(id),
+    trust: skype === null && exchange === null ? () => [skipped(say('skipped.noServers'))] : orPublished((id) => TRUST_CHECKS[id]?.(snapshot) ?? unlooked(id)),
   };
 }
 

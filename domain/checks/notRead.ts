@@ -11,9 +11,7 @@ export function notRead(id: CheckId): Sentence | undefined {
 const JUDGED: ReadonlySet<CheckId> = new Set(['EN-07']);
 
 const NOT_READ: Record<CheckId, Sentence> = {
-  'SFB-11': say('skipped.metadata'),
   'SFB-12': say('skipped.metadata'),
-  'EX-16': say('skipped.metadata'),
   'EX-17': say('skipped.metadata'),
   'EN-11': say('skipped.builds'),
   'EN-12': say('skipped.signIns'),

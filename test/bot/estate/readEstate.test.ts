@@ -75,6 +75,15 @@ describe('readEstate', () => {
     expect(metadata?.filter(({ of }) => of === 'service').map(({ url, peers }) => [url, Object.keys(peers)])).toEqual([['https://mail.x.org/autodiscover/metadata/json/1', ['fe1.x', 'fe2.x']]]);
   });
 
+  it('asks the configured Autodiscover name, and what servers tell besides, even if it is one of them', async () => {
+    const told = [{ fqdn: 'ex1.x', autodiscoverUri: 'https://autodiscover.x/Autodiscover/Autodiscover.xml' }, { fqdn: 'ex2.x', autodiscoverUri: 'https://ex2.x/Autodiscover/Autodiscover.xml' }];
+    const asked = executor(({ operation }) => (operation === 'exchange.clientAccess.get' ? { status: 'ok', value: told } : failing('CONNECT')));
+    const { metadata } = await readEstate(estate, asked, at());
+    expect(metadata?.filter(({ party }) => party === 'exchange').map(({ of, host, peers }) => [of, host, Object.keys(peers)])).toEqual([
+      ['service', 'autodiscover.x', ['fe1.x', 'fe2.x']], ['service', 'ex2.x', ['fe1.x', 'fe2.x']], ['server', 'ex1.x', []], ['server', 'ex2.x', []],
+    ]);
+  });
+
   it('asks nothing of a party that the estate has not', async () => {
     const asked = executor(() => failing('CONNECT'));
     expect(await readEstate({ ...estate, skype: null, entra: null }, asked, at())).toMatchObject({ estate: 'small', at: NOON, skype: null, entra: null });
