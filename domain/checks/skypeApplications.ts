@@ -1,4 +1,5 @@
-import { HostName } from '../operations/skypeTrustChanges.ts';
+import { missingPools, owaPools } from '../decisions/trustedApplications.ts';
+import { HostName } from '../operations/skypeTrustArguments.ts';
 import { valueOf } from '../reading.ts';
 import type { TrustedApplications } from '../skypeTrust.ts';
 import { say } from '../wording/sentence.ts';
@@ -16,22 +17,6 @@ function applications({ skype: { trusted: reading, pools: registrars }, exchange
   const pools = owaPools(reading.value);
   if (pools.length === 0) return curedBy([warn(say('SFB-16.none'), { means: say('SFB-16.means') })], canRegister && Object.keys(exchange.stores).length > 0 ? { id: 'REP-SFB-TRUSTEDAPP' } : undefined);
   return orPass([...orphans(reading.value, canRegister), ...replicating(reading.value, pools)], () => pass(say('SFB-16.pass', { pools }), { servers: pools }));
-}
-
-/** The pools for which an application of Outlook on the web is registered, lower case, in order of their names. */
-export function owaPools({ applications: all }: TrustedApplications): string[] {
-  return [...new Set(all.filter(({ id }) => isOwa(id)).map(({ pool }) => pool.toLowerCase()))].toSorted();
-}
-
-/** Those of them that are not there. */
-export function missingPools(trusted: TrustedApplications): string[] {
-  const known = new Set(trusted.pools.map(({ fqdn }) => fqdn.toLowerCase()));
-  return owaPools(trusted).filter((pool) => !known.has(pool));
-}
-
-/** Skype stores the id with a prefix and in lower case. */
-function isOwa(id: string): boolean {
-  return /^(?:urn:application:)?outlookwebaccess$/iu.test(id);
 }
 
 function orphans(trusted: TrustedApplications, canRegister: boolean): Verdict[] {

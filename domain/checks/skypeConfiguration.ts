@@ -1,3 +1,4 @@
+import { isAllowed } from '../decisions/allowedDomains.ts';
 import { APP_ID } from '../entra/wellKnown.ts';
 import type { OAuthConfiguration } from '../skypeTrust.ts';
 import type { ExchangeReadings } from '../snapshot.ts';
@@ -31,10 +32,4 @@ function autodiscover({ autodiscoverUrl: url, allowedDomains }: OAuthConfigurati
   const found = addressIn(url);
   if (found?.path !== '/autodiscover/autodiscover.svc') return [warn(say('SFB-15.address', { url }))];
   return isAllowed(found.host, allowedDomains) ? [] : [warn(say('SFB-15.notAllowed', { host: found.host, allowed: [...allowedDomains] }))];
-}
-
-/** Whether one of the patterns covers the host. Where none is named nothing is shut out. */
-export function isAllowed(host: string, patterns: readonly string[]): boolean {
-  const named = patterns.map((pattern) => pattern.trim().toLowerCase()).filter((pattern) => pattern !== '');
-  return named.length === 0 || named.some((pattern) => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : pattern === host));
 }

@@ -1,31 +1,14 @@
-import { APP_ID } from '../entra/wellKnown.ts';
+import { cloudPartner, exchangePartner, isExchange } from '../decisions/exchangeAsPartner.ts';
 import type { PartnerApplication } from '../skypeTrust.ts';
 import { say } from '../wording/sentence.ts';
 import { addressIn, exchangeHost, type Found, metadataUrl } from './exchangeAddress.ts';
 import { inHybrid } from './hybridOf.ts';
 import { unreadOf } from './rollCall.ts';
-import { Identity } from '../operations/skypeTrustChanges.ts';
+import { Identity } from '../operations/skypeTrustArguments.ts';
 import { curedBy, fail, orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
 
 /** Whose tokens Skype accepts: Exchange on premises by its document, Exchange Online through the token service. SFB-14, SFB-19. */
 export const SKYPE_PARTNERS = { 'SFB-14': onPremises, 'SFB-19': online };
-
-/** The partner application of Exchange Online in hybrid; every other one with Exchange's id stands for the servers. */
-export const CLOUD_PARTNER = 'microsoft.exchange';
-
-/** The partner application that stands for Exchange on premises, if there is one: by its id, else by the name that is usual for it. */
-export function exchangePartner(partners: readonly PartnerApplication[]): PartnerApplication | undefined {
-  const own = partners.filter(({ identity }) => identity.toLowerCase() !== CLOUD_PARTNER);
-  return own.find(({ applicationId }) => isExchange(applicationId)) ?? own.find(({ identity }) => identity.toLowerCase() === 'exchange');
-}
-
-export function cloudPartner(partners: readonly PartnerApplication[]): PartnerApplication | undefined {
-  return partners.find(({ identity }) => identity.toLowerCase() === CLOUD_PARTNER);
-}
-
-export function isExchange(applicationId: string): boolean {
-  return applicationId.toLowerCase() === APP_ID.exchange;
-}
 
 function onPremises(found: Found): Verdict[] {
   const { skype: { partners }, exchange } = found;

@@ -1,6 +1,5 @@
-import { valueOf } from '../reading.ts';
+import { cloudTokenService, ownTenant, tenantIn } from '../decisions/cloudTokenService.ts';
 import type { OAuthServer } from '../skypeTrust.ts';
-import type { ExchangeReadings } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import type { Found } from './exchangeAddress.ts';
 import { inHybrid } from './hybridOf.ts';
@@ -10,19 +9,6 @@ import { curedBy, fail, orPass, pass, unknown, type Verdict, warn } from './verd
 /** Whether Skype trusts the cloud's token service, of the right tenant: SFB-13. */
 export const SKYPE_TOKEN_SERVICE = { 'SFB-13': tokenService };
 
-/** What Skype calls it. */
-export const TOKEN_SERVICE = 'microsoft.sts';
-
-/** The token service of the cloud among the OAuth servers that Skype trusts. */
-export function cloudTokenService(servers: readonly OAuthServer[]): OAuthServer | undefined {
-  return servers.find(({ identity }) => identity.toLowerCase() === TOKEN_SERVICE);
-}
-
-/** The tenant (a GUID, lower case) whose document an address of the token service is; undefined for another address. */
-export function tenantIn(url: string): string | undefined {
-  return /^https:\/\/accounts\.accesscontrol\.windows\.net\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/metadata\/json\/1$/iu.exec(url.trim())?.[1]?.toLowerCase();
-}
-
 function tokenService({ skype: { oauthServers: reading }, exchange }: Found): Verdict[] {
   return inHybrid(exchange, () => {
     if (reading.answer === 'none') return [unknown(say('SFB-13.unread', { unread: [unreadOf('Get-CsOAuthServer', reading)] }))];
@@ -30,12 +16,6 @@ function tokenService({ skype: { oauthServers: reading }, exchange }: Found): Ve
     const own = ownTenant(exchange);
     return curedBy(server === undefined ? [fail(say('SFB-13.absent'), { means: say('SFB-13.means') })] : judged(server, own), own === undefined ? undefined : { id: 'REP-SFB-OAUTHSERVER' });
   });
-}
-
-/** The tenant as Exchange knows it: that of the cloud token service that it trusts itself. Undefined when it was not read or Exchange trusts none, or several. */
-export function ownTenant(exchange: ExchangeReadings | null): string | undefined {
-  const [only, ...others] = new Set((valueOf(exchange?.settings?.authServers) ?? []).flatMap(({ enabled, metadataUrl }) => (enabled ? (tenantIn(metadataUrl ?? '') ?? []) : [])));
-  return others.length === 0 ? only : undefined;
 }
 
 function judged({ metadataUrl: url, realm }: OAuthServer, own: string | undefined): Verdict[] {

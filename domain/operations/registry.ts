@@ -11,7 +11,8 @@ import { PUBLIC_CERTIFICATES } from './publicCertificates.ts';
 import { SKYPE_CHANGES } from './skypeChanges.ts';
 import { SKYPE_HEALTH_READS } from './skypeHealthReads.ts';
 import { SKYPE_READS } from './skypeReads.ts';
-import { SKYPE_PROBES, SKYPE_TRUST_CHANGES } from './skypeTrustChanges.ts';
+import { SKYPE_PROBES } from './skypeTokenServerChanges.ts';
+import { SKYPE_TRUST_CHANGES } from './skypeTrustChanges.ts';
 
 /** Every operation: the only vocabulary with which anything outside is touched (design.md 5). */
 export const OPERATIONS: readonly Operation[] = [...SKYPE_READS, ...SKYPE_HEALTH_READS, ...SKYPE_PROBES, ...SKYPE_CHANGES, ...SKYPE_TRUST_CHANGES, ...EXCHANGE_READS, ...EXCHANGE_SETTINGS_READS, ...EXCHANGE_HEALTH_READS, ...EXCHANGE_CHANGES, ...EXCHANGE_SETTINGS_CHANGES, ...ENTRA_READS, ...ENTRA_CHANGES, ...METADATA_READS, ...PUBLIC_CERTIFICATES] as unknown as readonly Operation[];

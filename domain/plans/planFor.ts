@@ -14,7 +14,10 @@ import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
 import { cleanPreviousSkype } from './skypePrevious.ts';
 import { assignSkype, importSkype, replicateSkype } from './skypeRepairs.ts';
-import { repairCloudPartner, repairOAuthConfiguration, repairPartner, repairTokenService, repairTrustedApplication } from './skypeTrustRepairs.ts';
+import { repairTrustedApplication } from './skypeApplicationRepair.ts';
+import { repairOAuthConfiguration } from './skypeConfigurationRepair.ts';
+import { repairCloudPartner, repairPartner } from './skypePartnerRepairs.ts';
+import { repairTokenService } from './skypeTokenServiceRepair.ts';
 import { rollSkypeNow, stageSkype } from './skypeRolls.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
-import { SKYPE_PROBES, SKYPE_TRUST_CHANGES } from '../../../domain/operations/skypeTrustChanges.ts';
+import { SKYPE_PROBES } from '../../../domain/operations/skypeTokenServerChanges.ts';
+import { SKYPE_TRUST_CHANGES } from '../../../domain/operations/skypeTrustChanges.ts';
 import type { OAuthServer, PartnerApplication } from '../../../domain/skypeTrust.ts';
 import { type Answer, answering, done, fail, refuse } from './answering.ts';
 import { has } from './faults.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAllowed } from '../../../domain/checks/skypeConfiguration.ts';
+import { isAllowed } from '../../../domain/decisions/allowedDomains.ts';
 import { addressIn } from '../../../domain/checks/exchangeAddress.ts';
 import type { ExchangeSettings } from '../../../domain/exchangeSettings.ts';
 import type { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../../../domain/skypeTrust.ts';
