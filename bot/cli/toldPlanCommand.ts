@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import { parseIntent } from '../../domain/commands/parse.ts';
+import type { Plan } from '../../domain/plans/plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { assessTold, toldEstate } from '../../domain/told/assessTold.ts';
 import { render } from '../../domain/wording/render.ts';
@@ -30,6 +31,11 @@ export async function toldPlanCommand({ intent, json, ...asked }: ToldPlanOption
     terminal.out(json ? JSON.stringify({ refused, ...beside }, null, 2) : [...heard, ...refused.map(({ rule, says }) => `${rule}: ${says}`)].join('\n'));
     return EXIT.refused;
   }
-  terminal.out(json ? JSON.stringify({ plan: asJson(planned.plan), ...beside }, null, 2) : [...heard, '', ...linesOf(planned.plan, reader)].join('\n'));
+  terminal.out(json ? JSON.stringify({ plan: asJson(planned.plan), ...beside }, null, 2) : [...heard, '', ...linesOf(unasked(planned.plan), reader)].join('\n'));
   return EXIT.pass;
+}
+
+/** Nobody asked the front ends, so that one of them was silent is no news. */
+function unasked(plan: Plan): Plan {
+  return { ...plan, notes: plan.notes.filter(({ key }) => key !== 'plan.note.silentFrontEnds') };
 }
