@@ -15,10 +15,10 @@ import { refusalUtterance, textUtterance } from './sayings.ts';
 /** How everything is shown. Pure: the same values give the same utterance. */
 export const cards = {
   plan(view: PlanView, { audience, buttons, details }: { audience: Audience; buttons: readonly Button[]; details: boolean }, reader: Reader): Utterance {
-    return planUtterance(view, audience, buttons, reader, details);
+    return planUtterance({ view, audience, buttons, reader }, { details });
   },
   check(report: CheckReport, { buttons, all }: { buttons: readonly CheckButton[]; all: boolean }, reader: Reader): Utterance {
-    return checkUtterance(report, buttons, reader, all);
+    return checkUtterance({ report, buttons, reader, all });
   },
   text: (sentences: readonly Sentence[], reader: Reader): Utterance => textUtterance(sentences, reader),
   refusal: (reasons: readonly Reason[], reader: Reader): Utterance => refusalUtterance(reasons, reader),

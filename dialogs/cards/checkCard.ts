@@ -12,7 +12,8 @@ import { detailElements, pictureElements } from './pictureCard.ts';
 import { pictureShown, pictureText } from './pictureText.ts';
 import { written } from './written.ts';
 
-interface Shown {
+/** Everything the answer to `check` is shown from. */
+export interface Shown {
   report: CheckReport;
   buttons: readonly CheckButton[];
   reader: Reader;
@@ -20,9 +21,7 @@ interface Shown {
 }
 
 /** The answer to `check`: the verdict, then findings by party, worst first, each with its next step. `all` shows what passes and what was skipped too. */
-// oxlint-disable-next-line max-params -- the order in which the desk knows them
-export function checkUtterance(report: CheckReport, buttons: readonly CheckButton[], reader: Reader, all: boolean): Utterance {
-  const shown: Shown = { report, buttons, reader, all };
+export function checkUtterance(shown: Shown): Utterance {
   const text = fitText(TEXT_BYTES, (most) => checkText(shown, most));
   return { text, card: fit((most) => checkCard(shown, { most, fallbackText: text })) };
 }

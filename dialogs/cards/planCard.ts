@@ -15,7 +15,7 @@ import { nextStep } from './planTyping.ts';
 import { oneLine, written } from './written.ts';
 
 /** Everything a plan is shown from. */
-interface Shown {
+export interface Shown {
   view: PlanView;
   audience: Audience;
   buttons: readonly Button[];
@@ -26,9 +26,7 @@ interface Shown {
  * A plan as it stands: what it does, why, how far it reaches, what is verified, how it is undone, whom it waits for or how far it
  * came. With `details` it is a page of text with every exact cmdlet; else a card, and text that tells the same in short.
  */
-// oxlint-disable-next-line max-params -- the order in which the desk knows them
-export function planUtterance(view: PlanView, audience: Audience, buttons: readonly Button[], reader: Reader, details: boolean): Utterance {
-  const shown: Shown = { view, audience, buttons, reader };
+export function planUtterance(shown: Shown, { details }: { details: boolean }): Utterance {
   if (details) return { text: fitText(PAGE_BYTES, (most) => page(shown, most)) };
   const text = fitText(TEXT_BYTES, (most) => shortText(shown, most));
   return { text, card: fit((most) => planCard(shown, { most, fallbackText: text })) };

@@ -22,7 +22,7 @@ function buttonsFor(findings: readonly Finding[]): CheckButton[] {
 }
 
 function shown(report: CheckReport, all = false) {
-  return checkUtterance(report, buttonsFor(report.findings), READER, all);
+  return checkUtterance({ report, buttons: buttonsFor(report.findings), reader: READER, all });
 }
 
 function aFinding(over: Partial<Finding> = {}): Finding {

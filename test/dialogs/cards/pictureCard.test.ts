@@ -29,7 +29,7 @@ function aReport(findings: readonly Finding[], filter: CheckFilter | null = null
 
 function shown(report: CheckReport, all = false) {
   const proposals = report.findings.flatMap(({ proposes }, finding): CheckButton[] => (proposes === undefined ? [] : [{ finding, button: { verb: 'plan', token: `token-${JSON.stringify(proposes)}` } }]));
-  return checkUtterance(report, [...proposals, { finding: null, button: { verb: 'show', token: 'token-all' } }], READER, all);
+  return checkUtterance({ report, buttons: [...proposals, { finding: null, button: { verb: 'show', token: 'token-all' } }], reader: READER, all });
 }
 
 function inSight(card: Record<string, unknown> | undefined) {

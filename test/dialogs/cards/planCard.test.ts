@@ -42,7 +42,7 @@ function buttons(...verbs: Verb[]): Button[] {
 }
 
 function shown(what: PlanView, audience: Audience = 'requester', ...verbs: Verb[]) {
-  return planUtterance(what, audience, buttons(...verbs), READER, false);
+  return planUtterance({ view: what, audience, buttons: buttons(...verbs), reader: READER }, { details: false });
 }
 
 describe('planUtterance', () => {
@@ -135,14 +135,14 @@ describe('planUtterance', () => {
   });
 
   it('has every exact cmdlet in its details, as a page of text', () => {
-    const { text, card } = planUtterance(view, 'requester', buttons('withdraw'), READER, true);
+    const { text, card } = planUtterance({ view, audience: 'requester', buttons: buttons('withdraw'), reader: READER }, { details: true });
     expect(card).toBeUndefined();
     expect(text).toContain(`-Thumbprint ${EX_CURRENT}`);
     expect(text.split('\n')).toContain('state: waiting');
   });
 
   it('has all 100 servers in its details', () => {
-    const { text } = planUtterance(aBigView(100), 'approver', [], READER, true);
+    const { text } = planUtterance({ view: aBigView(100), audience: 'approver', buttons: [], reader: READER }, { details: true });
     for (let n = 1; n <= 100; n++) expect(text).toContain(`mailbox-server-${String(n).padStart(3, '0')}`);
     expect(new TextEncoder().encode(text).length).toBeLessThan(25_000);
   });
