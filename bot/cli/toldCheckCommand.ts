@@ -39,7 +39,7 @@ export function toldAsJson({ by, at, warnings }: ToldSnapshot, reader: Reader): 
 /** The same for people: the mark first, then what to settle and what else to paste. */
 export function aboutTold({ by, at, warnings, snapshot }: ToldSnapshot, reader: Reader): string[] {
   const sources = untoldSources(snapshot);
-  return [say('told.mark', { by, at }), say('told.informs-only'), ...warnings, ...(sources.length === 0 ? [] : [say('told.untold', { sources })])].map((sentence) => render(sentence, reader));
+  return [say('told.mark', { by, at }), say('told.informs-only'), ...warnings, ...(sources.length === 0 ? [] : [say('told.untold', { sources, more: 0 })])].map((sentence) => render(sentence, reader));
 }
 
 function marked(finding: Finding, { by, at }: ToldSnapshot, reader: Reader): Record<string, unknown> {

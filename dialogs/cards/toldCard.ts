@@ -71,7 +71,8 @@ function isNarrow({ filter }: ToldReport): boolean {
 /** What there is to ask back, and what else to paste. */
 function settling({ warnings, untold }: ToldReport, reader: Reader, most: number): string[] {
   const more = warnings.length - Math.min(warnings.length, most);
-  const sentences: Sentence[] = [...warnings.slice(0, most), ...(more === 0 ? [] : [say('told.warnings-more', { more })]), ...(untold.length === 0 ? [] : [say('told.untold', { sources: untold })])];
+  const sources = untold.slice(0, Math.max(most, 1));
+  const sentences: Sentence[] = [...warnings.slice(0, most), ...(more === 0 ? [] : [say('told.warnings-more', { more })]), ...(untold.length === 0 ? [] : [say('told.untold', { sources, more: untold.length - sources.length })])];
   return sentences.map((sentence) => written(sentence, reader));
 }
 

@@ -1,4 +1,5 @@
 import { assess } from '../checks/assess.ts';
+import { APP_ID } from '../entra/wellKnown.ts';
 import { type Estate, TOLD_ESTATE } from '../estate.ts';
 import type { CheckId, Finding } from '../finding.ts';
 import type { Instant } from '../instant.ts';
@@ -45,14 +46,19 @@ export function toldEstate({ skype, exchange }: Snapshot): Estate {
 }
 
 /** What to paste beside it: the sources that nobody told of, by their cmdlets. */
-export function untoldSources({ skype, exchange }: Snapshot): string[] {
+export function untoldSources({ skype, exchange, entra }: Snapshot): string[] {
   const settings = exchange?.settings;
   const sources = [
     ['Get-CsCertificate -Identity global', skype?.globalAssignment], ['Get-CsPool', skype?.pools], ['Get-CsManagementStoreReplicationStatus', skype?.replication], ['Get-CsSipDomain', skype?.defaultSipDomain],
     ['Get-CsPartnerApplication', skype?.partners], ['Get-CsOAuthServer', skype?.oauthServers], ['Get-CsOAuthConfiguration', skype?.oauthConfiguration],
     ['Get-ExchangeServer', exchange?.servers], ['Get-AuthConfig', exchange?.authConfig], ['Get-HybridConfiguration', exchange?.hybrid],
     ['Get-ClientAccessService', settings?.clientAccess], ['Get-AuthServer', settings?.authServers], ['Get-PartnerApplication', settings?.partners], ['Get-IntraOrganizationConnector', settings?.connectors],
+    [principalOf(APP_ID.skype), entra?.skype], [principalOf(APP_ID.exchange), entra?.exchange],
   ] as const;
   const stores = Object.entries(exchange?.stores ?? {}).filter(([, { store }]) => store.answer === 'none').map(([fqdn]) => `Get-ExchangeCertificate -Server ${fqdn}`);
   return [...sources.flatMap(([name, reading]) => (reading?.answer === 'none' ? [name] : [])), ...stores];
+}
+
+function principalOf(appId: string): string {
+  return `GET /servicePrincipals(appId='${appId}')`;
 }

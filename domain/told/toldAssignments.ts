@@ -5,7 +5,6 @@ import { askedFor } from './askedFor.ts';
 import type { Facts } from './facts.ts';
 import { notTold, type Telling, wasTold } from './notTold.ts';
 import { askServer } from './serverNames.ts';
-import type { ToldCertificate } from './told.ts';
 import { listingOf, mentionedIn } from './toldStores.ts';
 
 type FrontEnd = Pick<SkypeReadings['frontEnds'][string], 'assignment' | 'store'>;
@@ -38,17 +37,18 @@ function homeOf({ told, text }: Facts): string | null {
 
 /** What one scope uses. Outputs that say different things were told at different times; two certificates in one do not say which of them signs. */
 function agreed(outputs: readonly Facts[], telling: Telling): Reading<SkypeAssignment> {
-  const assignments = outputs.map((facts) => assignmentOf(facts));
-  const [first, ...others] = new Set(assignments.map((assignment) => JSON.stringify(assignment)));
-  const [assignment] = assignments;
-  if (first === undefined) return notTold(telling);
-  if (assignment !== undefined && others.length === 0) return wasTold(assignment, telling);
-  telling.asked.push(say('told.contradicted', { cmdlet: CMDLET }));
+  if (outputs.length === 0) return notTold(telling);
+  const assignments = outputs.flatMap((facts) => assignmentOf(facts) ?? []);
+  const [first, ...others] = assignments;
+  const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+  if (first !== undefined && isOne && assignments.length === outputs.length) return wasTold(first, telling);
+  telling.asked.push(say(isOne ? 'told.which-signs' : 'told.contradicted', { cmdlet: CMDLET }));
   return notTold(telling);
 }
 
 function assignmentOf({ told, text, has, instant }: Facts): SkypeAssignment | undefined {
-  const [certificate, ...others] = told.certificates.filter((one) => isTokenIssuer(one));
+  const isAskedFor = /-Type[ :]+["']?OAuthTokenIssuer\b/iu.test(text('command') ?? '');
+  const [certificate, ...others] = told.certificates.filter(({ use }) => (use === null ? isAskedFor : use.toLowerCase() === 'oauthtokenissuer'));
   if (certificate === undefined || others.length > 0 || certificate.thumbprint === null) return undefined;
   const previous = text('PreviousThumbprint');
   return {
@@ -56,8 +56,4 @@ function assignmentOf({ told, text, has, instant }: Facts): SkypeAssignment | un
     previous: previous === null ? null : { thumbprint: previous, since: instant('UpdateTime') },
     untold: has('PreviousThumbprint') ? ['staged'] : ['staged', 'previous'],
   };
-}
-
-function isTokenIssuer({ use }: ToldCertificate): boolean {
-  return use === null || use.toLowerCase() === 'oauthtokenissuer';
 }

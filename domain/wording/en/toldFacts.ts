@@ -6,7 +6,8 @@ export const toldFacts = {
   'told.marked': ({ by, at, says }: { by: string; at: string; says: string }, format: Format) => `${says} As told by ${by}, at ${format.instant(at)}.`,
   'told.informs-only': () => 'I read no server for this. What is told can inform and never authorises a change, so nothing can be approved or run from it; check without a paste reads the servers themselves.',
   'told.never-runs': () => 'This plan was made from what was told, so it is shown only: it is not kept, nobody can approve it and I never run it. Check the servers themselves before you run its cmdlets by hand.',
-  'told.untold': ({ sources }: { sources: string[] }, format: Format) => `Nobody told me what these say: ${format.list(sources)}. Paste their output beside this one to settle the checks that are unknown.`,
+  'told.untold': ({ sources, more }: { sources: string[]; more: number }, format: Format) =>
+    `Nobody told me what these say: ${format.list([...sources, ...(more === 0 ? [] : [format.count(more, { one: '1 more', other: '# more' })])])}. Paste their output beside this one to settle the checks that are unknown.`,
   'told.no-exchange-told': () => 'Nobody told me of any Exchange server, so I cannot say. Get-ExchangeServer | fl and Get-ExchangeCertificate -Server ex01 | fl for each server settle this check.',
   'told.no-skype-told': () => 'Nobody told me of any front end, so I cannot say. Get-CsPool | fl and, on each front end, Get-CsCertificate -Type OAuthTokenIssuer | fl settle this check.',
   'told.no-servers-told': () => 'Nobody told me of any server, so I cannot say.',
@@ -19,6 +20,7 @@ export const toldFacts = {
     cmdlet === 'Get-ExchangeCertificate'
       ? 'Which server is this Get-ExchangeCertificate of? Its output does not say, and I do not guess. Paste it with its command, such as Get-ExchangeCertificate -Server ex01 | fl.'
       : `Which server is this ${cmdlet} of? Its output does not say, and I do not guess. Paste it with its command: -Identity global for the assignment of all, or Invoke-Command -ComputerName fe1 { ${cmdlet} -Type OAuthTokenIssuer } for one server.`,
+  'told.which-signs': ({ cmdlet }: { cmdlet: string }) => `${cmdlet} shows several OAuthTokenIssuer certificates at once, or none that it names so, and I cannot tell which one signs. Paste what ${cmdlet} -Type OAuthTokenIssuer | fl prints, one server at a time.`,
   'told.contradicted': ({ cmdlet }: { cmdlet: string }) => `${cmdlet} was told twice with different answers, so I rely on neither. Paste the newest one alone.`,
   'told.cmdlets': ({ checks, title }: { checks: string[]; title: string }, format: Format) => `For ${format.list(checks)}: ${title}. To copy, not to press:`,
   'told.cmdlets-shown': () => 'Show the exact cmdlets to copy',

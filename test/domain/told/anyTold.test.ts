@@ -23,6 +23,7 @@ function sound(input: string | Uint8Array, zone?: string): void {
   const { text, card } = toldUtterance(report, READER);
   expect(text).toMatch(/^told: \d+ fail, /u);
   expect(text).toContain('As told by Alex, at ');
+  expect(Buffer.byteLength(text)).toBeLessThan(8_000);
   expect(JSON.stringify(card)).not.toMatch(/"token"|Action\.(?:Execute|Submit|OpenUrl)/u);
   expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(25_000);
 }
@@ -41,6 +42,11 @@ describe('told facts, of anything', () => {
 
   it('are made of outputs that are mixed up and damaged', () => {
     fc.assert(fc.property(mixed, fc.constantFrom(undefined, 'Europe/Madrid'), (text, zone) => sound(text, zone)), { numRuns: 200, seed: 20261121 });
+  });
+
+  it('fit a card however many servers they name', () => {
+    const servers = Array.from({ length: 200 }, (_, at) => `Name : ex${at}\nFqdn : ex${at}.contoso.com\nSite : contoso.com/Configuration/Sites/Madrid\nServerRole : Mailbox\nAdminDisplayVersion : Version 15.2 (Build 2562.17)\n`);
+    sound(`[PS] C:\\>Get-ExchangeServer | fl\n${servers.join('\n')}\n[PS] C:\\>Get-AuthConfig | fl\n${fixture('get-authconfig.txt')}`, 'UTC');
   });
 
   it('are made of a megabyte', () => {

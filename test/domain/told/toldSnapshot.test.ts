@@ -170,6 +170,16 @@ describe('toldSnapshot', () => {
       expect(skype).toMatchObject({ globalAssignment: { answer: 'none' }, frontEnds: { 'fe1.contoso.com': { assignment: { value: { current: SKYPE } }, store: { value: { certificates: [{ thumbprint: SKYPE }] } } } } });
     });
 
+    it.each([
+      ['several at once', `${ASSIGNED}\n${ASSIGNED.replaceAll('3C9A', 'AAAA')}`, 'several OAuthTokenIssuer certificates'],
+      ['one of another type', ASSIGNED.replace('OAuthTokenIssuer', 'Default'), 'several OAuthTokenIssuer certificates'],
+      ['two answers that differ', `${ASSIGNED}\n[fe1.contoso.com]: PS C:\\> Get-CsCertificate -Type OAuthTokenIssuer\n${ASSIGNED.replaceAll('3C9A', 'AAAA')}`, 'told twice'],
+    ])('does not say what is assigned by %s', (_what, text, asked) => {
+      const made = told(`[fe1.contoso.com]: PS C:\\> Get-CsCertificate\n${text}`, ZONE);
+      expect(made.snapshot.skype?.frontEnds['fe1.contoso.com']?.assignment).toMatchObject({ answer: 'none', why: 'not-told' });
+      expect(asks(made).join(' ')).toContain(asked);
+    });
+
     it('is asked back without a server', () => {
       const made = told(ASSIGNED, ZONE);
       expect(made.snapshot.skype?.frontEnds).toEqual({});
