@@ -2,6 +2,7 @@ import type { Estate } from '../estate.ts';
 import type { Instant } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { say } from '../wording/sentence.ts';
 import { addNames } from './entraNames.ts';
 import { publishNext, replaceNow } from './exchangeReplace.ts';
 import { withExchange } from './exchangeAsked.ts';
@@ -76,6 +77,8 @@ function sketchFor(asked: Asked): Sketched {
       return withExchange(asked, configureSkypePartner);
     case 'REP-EN-SPN':
       return addNames(asked);
+    case 'REP-TREE-004':
+      return [{ rule: 'conversation', says: say('refused.conversation') }];
     case 'ROLL-EX-STAGE':
       return withExchange(asked, (exchange) => stageExchange(exchange, { effective: intent.effective, soon: intent.soon ?? false }));
     case 'ROLL-EX-PUBLISH-NEXT':

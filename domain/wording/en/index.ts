@@ -17,6 +17,7 @@ import { runs } from './runs.ts';
 import { sandbox } from './sandbox.ts';
 import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { told } from './told.ts';
+import { tree } from './tree.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraSteps, ...metadata, ...told, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraSteps, ...metadata, ...told, ...tree, ...rehearsal };
