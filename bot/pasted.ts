@@ -12,6 +12,7 @@ import type { Pasted } from './desk/inform.ts';
  */
 export function pastedIn({ text, attachments }: Pick<InboundActivity, 'text' | 'attachments'>): Pasted | Sentence | undefined {
   const [first = '', ...lines] = plainLines(text ?? '');
+  if (lines.length === 0 && (attachments ?? []).length === 0) return undefined;
   const asked = askedCheck(first);
   const below = [...(asked?.begun ?? []), ...lines].join('\n');
   if (asked === undefined && !isNoCommand(first)) return undefined;

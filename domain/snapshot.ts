@@ -69,9 +69,9 @@ export type ExchangeServer = z.infer<typeof ExchangeServer>;
 
 /**
  * What one server's certificate store was read to hold. `blind` names certificates that are there or may be there but could
- * not be read (hole 3 of domain.md 5.4): about those nothing is known, neither that they are there nor that they are missing.
+ * not be read (hole 3 of domain.md 5.4): about those nothing is known, neither that they are there nor that they are missing. `isTold`: people told it.
  */
-export const StoreListing = z.object({ certificates: z.array(HeldCertificate), blind: z.array(Thumbprint) });
+export const StoreListing = z.object({ certificates: z.array(HeldCertificate), blind: z.array(Thumbprint), isTold: z.literal(true).optional() });
 export type StoreListing = z.infer<typeof StoreListing>;
 
 /** A PFX file that the configuration offers by name: what it holds, never its bytes or password (R30). */

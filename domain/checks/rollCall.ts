@@ -5,8 +5,8 @@ import { valueOf } from '../reading.ts';
 import type { ExchangeReadings, SkypeReadings, StoreListing } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 
-/** Why a server could not say: its reading was blind, one entry of its store was (`entry`), or nobody asked it (`unasked`). */
-export type Why = Blindness | 'entry' | 'unasked';
+/** Why a server could not say: its reading was blind, one entry of its store was (`entry`) or was not told of enough (`entry-untold`), or nobody asked it (`unasked`). */
+export type Why = Blindness | 'entry' | 'entry-untold' | 'unasked';
 
 /** Servers that could not say for the same reason. Plain JSON, so that sentences can carry it. */
 export interface Unread {
@@ -31,7 +31,7 @@ export function rollCall(stores: Stores, thumbprint: Thumbprint): RollCall {
   return {
     has: answers.flatMap(({ fqdn, held }) => (held.kind === 'has' ? [{ fqdn, certificate: held.certificate }] : [])),
     hasNot: answers.filter(({ held }) => held.kind === 'has-not').map(({ fqdn }) => fqdn),
-    unread: grouped(answers.flatMap(({ fqdn, store, held }) => (held.kind === 'could-not-say' ? [unreadOf(fqdn, store)] : []))),
+    unread: grouped(answers.flatMap(({ fqdn, store, held }) => (held.kind === 'could-not-say' ? [storeUnread(fqdn, store)] : []))),
   };
 }
 
@@ -60,6 +60,11 @@ export function unaskedFrontEnds(skype: SkypeReadings): string[] {
 export function unreadOf(fqdn: string, reading: Reading<unknown> | undefined): Unread {
   if (reading === undefined) return { servers: [fqdn], why: 'unasked', detail: '' };
   return reading.answer === 'none' ? { servers: [fqdn], why: reading.why, detail: tidy(reading.detail) } : { servers: [fqdn], why: 'entry', detail: '' };
+}
+
+/** The same for one certificate of a store; where people told what it holds, they did not tell enough. */
+function storeUnread(fqdn: string, store: Reading<StoreListing> | undefined): Unread {
+  return valueOf(store)?.isTold === true ? { servers: [fqdn], why: 'entry-untold', detail: '' } : unreadOf(fqdn, store);
 }
 
 /** Puts servers together that could not say for the same reason. */

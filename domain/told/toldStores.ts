@@ -39,7 +39,7 @@ export function listingOf({ shown, missing, isWhole }: Omit<Store, 'blind'>, men
   const held = new Set(certificates.map(({ thumbprint }) => thumbprint));
   const named = shown.flatMap(({ thumbprint }) => thumbprint ?? []);
   const undecided = isWhole ? named : [...named, ...mentioned.filter((thumbprint) => !missing.has(thumbprint))];
-  return { certificates, blind: [...new Set(undecided)].filter((thumbprint) => !held.has(thumbprint)) };
+  return { certificates, blind: [...new Set(undecided)].filter((thumbprint) => !held.has(thumbprint)), isTold: true };
 }
 
 /** Every thumbprint that any of the outputs names: what the checks may ask a store for. */

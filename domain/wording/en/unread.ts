@@ -18,5 +18,6 @@ const REASONS: Record<Unread['why'], string> = {
   timeout: 'took too long to answer',
   'not-told': 'nobody told me what it says',
   entry: 'could not read that entry of its store',
+  'entry-untold': 'nobody told me enough about it',
   unasked: 'is not among the configured servers, so I did not ask it',
 };

@@ -126,7 +126,7 @@ describe('toldSnapshot', () => {
       ['the command is not there', json([{ PSComputerName: 'ex2', Thumbprint: SKYPE, Subject: 'CN=x', NotBefore: '2026-01-01T00:00:00Z', NotAfter: '2031-01-01T00:00:00Z', PublicKeySize: 2048, Status: 'Valid' }])],
     ])('is unknown where %s', (_what, text) => {
       const made = told(`${CONFIG}\n\n${exchangeServers('ex1', 'ex2')}\n${held('ex1')}\n${text}`, ZONE);
-      expect(finding('EX-03', made)).toMatchObject({ result: 'unknown', says: expect.stringContaining('ex2') });
+      expect(finding('EX-03', made)).toMatchObject({ result: 'unknown', says: expect.stringContaining('ex2 (nobody told me enough about it)') });
     });
 
     it('is known by the not-found of Exchange itself', () => {
