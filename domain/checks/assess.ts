@@ -66,8 +66,8 @@ function judgesOf(snapshot: Snapshot, now: Instant): Judges {
   const { skype, exchange } = snapshot;
   const orPublished = (judge: (id: CheckId) => Verdict[]) => (id: CheckId) => PUBLISHED_CHECKS[id]?.({ snapshot, now }) ?? judge(id);
   return {
-    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : orPublished(skypeJudge({ skype, exchange }, now)),
-    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : orPublished(exchangeJudge(exchange, { now, hasSkype: skype !== null })),
+    skype: skype === null ? () => [skipped(say('skipped.noSkype'))] : orPublished(skypeJudge({ skype, exchange }, snapshot, now)),
+    exchange: exchange === null ? () => [skipped(say('skipped.noExchange'))] : orPublished(exchangeJudge(exchange, { now, hasSkype: skype !== null, entra: snapshot.entra })),
     entra: entraJudge(snapshot, now),
     trust: skype === null && exchange === null ? () => [skipped(say('skipped.noServers'))] : orPublished((id) => TRUST_CHECKS[id]?.(snapshot) ?? unlooked(id)),
   };

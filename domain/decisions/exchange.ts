@@ -1,3 +1,4 @@
+import type { EntraReadings } from '../entra/readings.ts';
 import { DAY_MS, type Instant } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { Reason } from '../refusal.ts';
@@ -18,10 +19,10 @@ export interface ExchangeDecision {
 
 /**
  * The Exchange decision table of domain.md 5.4, column "we do". Pure; judged by instants (R29). A roll over anything that could
- * not be read, or in a hybrid organisation whose Entra step cannot be part of it, is held back; what is left of it are imports.
+ * not be read, or in a hybrid organisation whose tenant cannot be told first (R23), is held back; what is left of it are imports.
  */
-export function decideExchange(exchange: ExchangeReadings, now: Instant): ExchangeDecision {
-  const situation = exchangeSituation(exchange, now);
+export function decideExchange(exchange: ExchangeReadings, now: Instant, entra: EntraReadings | null = null): ExchangeDecision {
+  const situation = exchangeSituation(exchange, now, entra);
   if (situation === undefined) return { row: 'AuthConfig unreadable', intent: null, blocked: [{ rule: 'R35', says: say('R35.authConfig') }] };
   if (situation.config.untold !== undefined) return { row: 'AuthConfig told in part', intent: null, blocked: [{ rule: 'R35', says: say('R35.authConfig') }] };
   const [row, , , then] = rowFor(situation);

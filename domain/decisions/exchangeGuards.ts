@@ -1,10 +1,11 @@
 import type { Reason } from '../refusal.ts';
 import { say } from '../wording/sentence.ts';
+import { entraGuard } from './entraOf.ts';
 import { ACTIVATION_MS, type ExchangeSituation, hasUnknownSource, isFit, SOONEST_MS } from './exchangeSituation.ts';
 
-/** Why no roll of this organisation may be planned now; empty when one may. The same for the proposal and the plan. */
+/** Why no roll of this organisation may be planned now; empty when one may: R21, R35, and R23 where Entra could not be told first. The same for the proposal and the plan. */
 export function rollGuards(situation: ExchangeSituation): Reason[] {
-  return [...unreadGuard(situation), ...unsureGuard(situation), ...hybridGuard(situation)];
+  return [...unreadGuard(situation), ...unsureGuard(situation), ...entraGuard(situation.entra)];
 }
 
 /** Nothing follows from certificates that nobody has seen while somebody could not say (EX-HOLE-2, EX-HOLE-3). */
@@ -39,10 +40,4 @@ function unsureGuard({ current, next, unread }: ExchangeSituation): Reason[] {
   const known = new Set(unread);
   const blind = [...new Set([...current.blind, ...next.blind])].filter((fqdn) => !known.has(fqdn)).toSorted();
   return blind.length === 0 ? [] : [{ rule: 'R35', says: say('R35.stores', { servers: blind }) }];
-}
-
-/** R23, and EX-HOLE-5: what could not be read counts as hybrid. */
-function hybridGuard({ hybrid }: ExchangeSituation): Reason[] {
-  if (hybrid === 'no') return [];
-  return [{ rule: 'R23', says: hybrid === 'yes' ? say('R23.hybrid') : say('R23.unread') }];
 }

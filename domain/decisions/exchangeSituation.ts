@@ -1,7 +1,10 @@
 import { hasWeakKey } from '../certificate.ts';
+import type { EntraReadings } from '../entra/readings.ts';
+import type { EntraTarget } from '../entra/targetFor.ts';
 import { HOUR_MS, type Instant, plus, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { AuthConfig, ExchangeReadings } from '../snapshot.ts';
+import { entraOf } from './entraOf.ts';
 import { type ExchangeSlot, slotOf } from './exchangeSlot.ts';
 
 /** AuthAdmin looks about every 12 h; with an hour to spare (R14). */
@@ -33,12 +36,12 @@ export interface ExchangeSituation {
   unread: string[];
   /** The mailbox server that a new certificate would be made on: the first by name that answers (R34). Null when none does. */
   maker: string | null;
-  /** What could not be read counts as yes (EX-HOLE-5). */
-  hybrid: 'yes' | 'no' | 'unread';
+  /** Where a new certificate has to be before it can sign (R23); null: nowhere, for this is not hybrid. What could not be read counts as hybrid (EX-HOLE-5). */
+  entra: EntraTarget | null;
 }
 
-/** Classifies the readings at `now`; undefined when AuthConfig could not be read. */
-export function exchangeSituation(exchange: ExchangeReadings, now: Instant): ExchangeSituation | undefined {
+/** Classifies the readings at `now`, beside what the tenant says (null: none is configured); undefined when AuthConfig could not be read. */
+export function exchangeSituation(exchange: ExchangeReadings, now: Instant, entra: EntraReadings | null = null): ExchangeSituation | undefined {
   const config = valueOf(exchange.authConfig);
   if (config === undefined) return undefined;
   const current = slotOf(exchange, config.current, { rule: { longDays: 60, strongKey: false }, now });
@@ -51,7 +54,7 @@ export function exchangeSituation(exchange: ExchangeReadings, now: Instant): Exc
     weak: current.certificate !== null && hasWeakKey(current.certificate),
     unread: unreadServers(exchange),
     maker: makerOf(exchange),
-    hybrid: hybridOf(exchange),
+    entra: entraOf('exchange', { exchange, entra }),
   };
 }
 
@@ -104,9 +107,4 @@ function dueOf(effective: Instant | null, ends: Instant | null, now: Instant): N
   if (ends !== null && span(effective, ends) <= 0) return 'late';
   if (ends !== null && span(effective, ends) <= ACTIVATION_MS) return 'tight';
   return span(now, effective) <= R12_MS ? 'imminent' : 'waiting';
-}
-
-function hybridOf({ hybrid }: ExchangeReadings): ExchangeSituation['hybrid'] {
-  if (hybrid.answer === 'none') return 'unread';
-  return hybrid.value ? 'yes' : 'no';
 }

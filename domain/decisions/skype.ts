@@ -1,8 +1,10 @@
+import type { EntraTarget } from '../entra/targetFor.ts';
 import { DAY_MS, type Instant } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { Reason } from '../refusal.ts';
 import type { SkypeReadings } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
+import { entraGuard } from './entraOf.ts';
 import { canRestage, LAST_CALL_MS, type SkypeSituation, skypeSituation } from './skypeSituation.ts';
 
 /** What Skype needs most: the row that applies, what to propose, and why something is held back. */
@@ -16,13 +18,13 @@ export interface SkypeDecision {
 
 /**
  * What the Skype side needs, as one table. Pure; judged by instants (R29). Nothing is assigned or staged while a front end or the
- * replication state could not be read (R11, R21); a push of the central store is harmless and always possible.
+ * replication state could not be read (R11, R21), or rolled where Entra could not be told first (`entra`; R23); a push of the central store is harmless and always possible.
  */
-export function decideSkype(skype: SkypeReadings, now: Instant): SkypeDecision {
+export function decideSkype(skype: SkypeReadings, now: Instant, entra: EntraTarget | null = null): SkypeDecision {
   const situation = skypeSituation(skype, now);
   if (situation === undefined) return { row: 'assignment unreadable', intent: null, blocked: [{ rule: 'R35', says: say('R35.assignment') }] };
   if (situation.assignment.untold !== undefined) return { row: 'assignment told in part', intent: null, blocked: [{ rule: 'R35', says: say('R35.assignment') }] };
-  const world: World = { ...situation, skype, now };
+  const world: World = { ...situation, skype, now, entra };
   const found = TABLE.find(([, when]) => when(world));
   if (found === undefined) throw new Error('the last row of the Skype table holds always');
   const [row, , then] = found;
@@ -32,6 +34,7 @@ export function decideSkype(skype: SkypeReadings, now: Instant): SkypeDecision {
 interface World extends SkypeSituation {
   skype: SkypeReadings;
   now: Instant;
+  entra: EntraTarget | null;
 }
 
 type Then = 'nothing' | 'ASSIGN' | 'IMPORT' | 'REPLICATE' | 'STAGE' | 'NOW' | 'not seen';
@@ -95,9 +98,9 @@ function outcome(then: Then, world: World): Outcome {
     case 'IMPORT':
       return guarded(world, importIntent(world));
     case 'STAGE':
-      return guarded(world, rollIntent('ROLL-SFB-STAGE', world));
+      return guarded(world, rollIntent('ROLL-SFB-STAGE', world), entraGuard(world.entra));
     case 'NOW':
-      return guarded(world, rollIntent('ROLL-SFB-NOW', world));
+      return guarded(world, rollIntent('ROLL-SFB-NOW', world), entraGuard(world.entra));
   }
 }
 
@@ -121,8 +124,8 @@ function rollIntent(id: 'ROLL-SFB-STAGE' | 'ROLL-SFB-NOW', world: World): Intent
   return stored === undefined ? null : { id, thumbprint: stored.certificate.thumbprint };
 }
 
-function guarded(world: World, intent: Intent | null): Outcome {
-  const blocked = guards(world);
+function guarded(world: World, intent: Intent | null, more: Reason[] = []): Outcome {
+  const blocked = [...guards(world), ...more];
   if (blocked.length > 0) return { intent: pushOnly(world), blocked };
   return intent === null ? { intent: null, blocked: [{ rule: 'no-certificate', says: say('refused.noSkypeCertificate') }] } : { intent, blocked };
 }

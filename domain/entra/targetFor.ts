@@ -18,8 +18,8 @@ export type EntraTarget = { object: DirectoryObject } | { refused: Reason };
  * Where a party's certificate belongs in the tenant (domain.md 2.3): Skype's on its own service principal; Exchange's on the dedicated
  * hybrid application, and on the principal that all share only where there is no such application. R23 where the tenant was not read.
  */
-export function entraTargetFor(signer: Signer, { estate, entra, exchange }: Pick<Snapshot, 'estate' | 'entra' | 'exchange'>): EntraTarget {
-  if (entra === null) return against(say('R23.noTenant', { estate }));
+export function entraTargetFor(signer: Signer, { entra, exchange }: Pick<Snapshot, 'entra' | 'exchange'>): EntraTarget {
+  if (entra === null) return against(say('R23.noTenant'));
   return signer === 'skype' ? principal(entra.skype, 'REP-EN-UPLOAD') : ofExchange(entra, valueOf(exchange?.authConfig)?.current ?? null);
 }
 

@@ -10,23 +10,27 @@ import { type ExchangeAsked, nearest } from './exchangeAsked.ts';
 import { QUIET_MS } from './exchangePrevious.ts';
 import { whyMissing } from './exchangeRepairs.ts';
 import { clearPrevious, copy, create, publish, readAuthConfig, restartAll, stage, untilHeld } from './exchangeSteps.ts';
+import { peerVerifies, skypeReadsAgain } from './peers.ts';
+import type { OperationStep } from './plan.ts';
 import type { Sketched } from './sketch.ts';
 import type { Which } from './steps.ts';
+import { entraNotes, entraVerifies, partiesWith, tellEntra } from './tellEntra.ts';
 
 /** ROLL-EX-PUBLISH-NEXT: brings next to every server (R15), makes it current at once, restarts and recycles everywhere (R16). */
 export function publishNext(asked: ExchangeAsked): Sketched {
-  const { exchange, situation: { current, next } } = asked;
+  const { exchange, situation: { current, next, entra } } = asked;
   const refused = againstPublishing(asked);
   if (refused.length > 0 || next.thumbprint === null) return refused;
   const imports = importsOf(next, exchange);
+  const told = toldNext(asked, imports.steps.length);
   return {
-    party: 'exchange', tier: furthest(['change', imports.tier]),
-    steps: [...imports.steps, publish(next.thumbprint), ...restartAll(serversOf(asked)), readAuthConfig()],
+    party: 'exchange', parties: partiesWith('exchange', entra), tier: furthest(['change', imports.tier]),
+    steps: [...imports.steps, ...told, publish(next.thumbprint), ...restartAll(serversOf(asked)), ...skypeReadsAgain(asked.snapshot), readAuthConfig()],
     title: say('plan.title.publish', { thumbprint: next.thumbprint }),
     why: [...whyNotCurrent(asked), ...whyMissing(next, 'next')],
     undo: isFit(current) && current.thumbprint !== null ? say('plan.undo.publish', { current: current.thumbprint }) : say('plan.undo.publishEnded'),
-    notes: [...afterAtOnce(asked), ...imports.notes],
-    verifies: ['EX-02', 'EX-03', 'EX-05', 'EX-11', ...(outlasts30Days(asked) ? (['EX-04'] as const) : [])],
+    notes: [...entraNotes(entra, { party: 'exchange' }), ...afterAtOnce(asked), ...imports.notes],
+    verifies: ['EX-02', 'EX-03', 'EX-05', 'EX-11', ...entraVerifies(entra), ...peerVerifies(asked), ...(outlasts30Days(asked) ? (['EX-04'] as const) : [])],
     cures: curesOf(asked).filter((id) => id !== 'EX-04' || outlasts30Days(asked)),
     startBy: null,
   };
@@ -36,25 +40,32 @@ export function publishNext(asked: ExchangeAsked): Sketched {
 export function replaceNow(asked: ExchangeAsked): Sketched {
   const refused = againstReplacing(asked);
   if (refused.length > 0) return refused;
-  const { maker: on } = asked.situation;
+  const { maker: on, entra } = asked.situation;
   if (on === null) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
   const which: Which = { $from: 0, field: 'thumbprint' };
   const servers = serversOf(asked);
   const old = endedCurrent(asked);
+  const copies = servers.filter((fqdn) => fqdn !== on).map((fqdn) => copy(which, on, fqdn));
   return {
-    party: 'exchange', tier: old === null ? 'change' : 'destructive',
+    party: 'exchange', parties: partiesWith('exchange', entra), tier: old === null ? 'change' : 'destructive',
     steps: [
-      create(on), ...servers.filter((fqdn) => fqdn !== on).map((fqdn) => copy(which, on, fqdn)),
-      stage(which, null), publish(which), ...(old === null ? [] : [clearPrevious(old)]), ...restartAll(servers), untilHeld(which), readAuthConfig(),
+      create(on), ...copies, ...tellEntra(entra, { which, part: { from: 'exchange', server: on }, index: copies.length + 1 }, asked.now),
+      stage(which, null), publish(which), ...(old === null ? [] : [clearPrevious(old)]), ...restartAll(servers), untilHeld(which), ...skypeReadsAgain(asked.snapshot), readAuthConfig(),
     ],
     title: say('plan.title.replaceNow'),
     why: whyNotCurrent(asked),
     undo: say('plan.undo.none'),
-    notes: [...backup(asked), ...(old === null ? [] : [say('plan.note.clearsEnded', { thumbprint: old })]), ...afterAtOnce(asked)],
-    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-06', 'EX-24'],
+    notes: [...entraNotes(entra, { party: 'exchange' }), ...backup(asked), ...(old === null ? [] : [say('plan.note.clearsEnded', { thumbprint: old })]), ...afterAtOnce(asked)],
+    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-06', 'EX-24', ...entraVerifies(entra), ...peerVerifies(asked)],
     cures: curesOf(asked),
     startBy: null,
   };
+}
+
+/** R23: what Entra has to be told before next signs. */
+export function toldNext({ situation: { next, entra }, now }: ExchangeAsked, index: number): OperationStep[] {
+  const [server] = next.holders;
+  return next.thumbprint === null || server === undefined ? [] : tellEntra(entra, { which: next.thumbprint, part: { from: 'exchange', server }, index }, now);
 }
 
 function againstPublishing(asked: ExchangeAsked): Reason[] {
@@ -112,7 +123,7 @@ function backup({ situation: { current } }: ExchangeAsked): Sentence[] {
 
 function afterAtOnce({ now, snapshot, exchange }: ExchangeAsked): Sentence[] {
   const from: Instant = plus(now, QUIET_MS);
-  const skype = snapshot.skype === null ? [] : [say('plan.note.skypePeer')];
+  const skype = snapshot.skype === null || skypeReadsAgain(snapshot).length > 0 ? [] : [say('plan.note.skypePeer')];
   return [say('plan.note.atOnce', { servers: Object.keys(exchange.stores).toSorted() }), say('plan.note.previousAfter', { from }), ...skype];
 }
 

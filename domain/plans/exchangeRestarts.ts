@@ -5,10 +5,13 @@ import { valueOf } from '../reading.ts';
 import type { Reason } from '../refusal.ts';
 import { say } from '../wording/sentence.ts';
 import { type ExchangeAsked, nearest } from './exchangeAsked.ts';
+import { toldNext } from './exchangeReplace.ts';
 import { readAuthConfig, recycleAll } from './exchangeSteps.ts';
 import { lastAuthAdminRun } from '../decisions/authAdmin.ts';
+import { peerVerifies, skypeReadsAgain } from './peers.ts';
 import type { Sketched } from './sketch.ts';
 import { operation, readBack, wait } from './steps.ts';
+import { entraNotes, entraVerifies, partiesWith } from './tellEntra.ts';
 
 /** How long AuthAdmin may take after its service was started (domain.md 5.2). */
 const AUTH_ADMIN_MINUTES = 60;
@@ -34,24 +37,26 @@ export function recyclePools({ exchange, situation: { unread } }: ExchangeAsked,
 /** REP-EX-AUTHADMIN: restarts the service that should have made next current, on one server of each site (EX-11). */
 export function wakeAuthAdmin(asked: ExchangeAsked): Sketched {
   const refused = against(asked);
-  const { exchange, now, situation: { next, config } } = asked;
+  const { exchange, now, situation: { next, config, entra } } = asked;
   if (refused.length > 0 || next.thumbprint === null || config.nextEffective === null) return refused;
   const { thumbprint } = next;
   const servers = onePerSite(asked);
   const ran = lastAuthAdminRun(exchange);
   return {
-    party: 'exchange', tier: 'change',
+    party: 'exchange', parties: partiesWith('exchange', entra), tier: 'change',
     steps: [
+      ...toldNext(asked, 0),
       ...servers.map((on) => operation('exchange.serviceHost.restart', on, { says: say('plan.exchange.restart', { server: on }) })),
       wait({ for: 'exchange-current', thumbprint }, { until: null, everyMinutes: 5, withinMinutes: AUTH_ADMIN_MINUTES }, say('plan.exchange.untilWoken', { thumbprint })),
       ...recycleAll(Object.keys(exchange.stores).toSorted()),
+      ...skypeReadsAgain(asked.snapshot),
       readAuthConfig(),
     ],
     title: say('plan.title.authAdmin', { thumbprint }),
     why: [say('plan.why.overdue', { thumbprint, effective: config.nextEffective }), say('plan.why.authAdminRan', { at: ran, hours: ran === null ? 0 : Math.floor(span(ran, now) / HOUR_MS) })],
     undo: say('plan.undo.restart'),
-    notes: [say('plan.note.authAdmin', { servers }), say('plan.note.recycle', { servers: Object.keys(exchange.stores).toSorted() })],
-    verifies: ['EX-02', 'EX-03', 'EX-05'], cures: ['EX-11'], startBy: null,
+    notes: [...entraNotes(entra, { party: 'exchange' }), say('plan.note.authAdmin', { servers }), say('plan.note.recycle', { servers: Object.keys(exchange.stores).toSorted() })],
+    verifies: ['EX-02', 'EX-03', 'EX-05', ...entraVerifies(entra), ...peerVerifies(asked)], cures: ['EX-11'], startBy: null,
   };
 }
 

@@ -11,10 +11,13 @@ import { type ExchangeAsked, nearest } from './exchangeAsked.ts';
 import { QUIET_MS } from './exchangePrevious.ts';
 import { whyMissing } from './exchangeRepairs.ts';
 import { copy, create, readAuthConfig, recycleAll, stage, untilCurrent, untilHeld } from './exchangeSteps.ts';
+import { toldNext } from './exchangeReplace.ts';
+import { peerVerifies, skypeReadsAgain } from './peers.ts';
 import type { Step } from './plan.ts';
 import type { Sketched } from './sketch.ts';
 import { stagingDate, startBy } from './stagingDate.ts';
 import type { Which } from './steps.ts';
+import { entraNotes, entraVerifies, partiesWith, tellEntra } from './tellEntra.ts';
 
 /** What the asker may want of the date. */
 export interface Wish {
@@ -34,17 +37,17 @@ export function stageExchange(asked: ExchangeAsked, wish: Wish): Sketched {
   const { exchange, situation } = asked;
   const servers = Object.keys(exchange.stores).toSorted();
   const imports = importsOf(situation.current, exchange);
-  const fresh = takesNext(asked) ? nextAgain(asked) : made(asked, imports.steps.length);
+  const fresh = takesNext(asked) ? nextAgain(asked, imports.steps.length) : made(asked, imports.steps.length);
   if (fresh === undefined) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
   return {
-    party: 'exchange',
+    party: 'exchange', parties: partiesWith('exchange', situation.entra),
     tier: furthest(['staged', imports.tier, fresh.destructive ? 'destructive' : 'staged']),
-    steps: [...imports.steps, ...fresh.steps, stage(fresh.which, date), untilHeld(fresh.which), untilCurrent(fresh.which, date), ...recycleAll(servers), readAuthConfig()],
+    steps: [...imports.steps, ...fresh.steps, stage(fresh.which, date), untilHeld(fresh.which), untilCurrent(fresh.which, date), ...recycleAll(servers), ...skypeReadsAgain(asked.snapshot), readAuthConfig()],
     title: takesNext(asked) ? say('plan.title.redate', { effective: date }) : say('plan.title.stageExchange', { effective: date }),
     why: whyStaging(asked),
     undo: say('plan.undo.stageExchange', { effective: date, current: situation.current.thumbprint ?? '' }),
-    notes: [...notesOf(asked, { ...wish, effective: date }), ...imports.notes],
-    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-10', 'EX-11', 'EX-24'],
+    notes: [...entraNotes(situation.entra, { party: 'exchange' }), ...notesOf(asked, { ...wish, effective: date }), ...imports.notes],
+    verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-10', 'EX-11', 'EX-24', ...entraVerifies(situation.entra), ...peerVerifies(asked)],
     cures: curesOf(asked),
     startBy: lastStart(date, asked),
   };
@@ -104,21 +107,23 @@ interface Fresh {
   destructive: boolean;
 }
 
-function nextAgain({ exchange, situation: { next } }: ExchangeAsked): Fresh | undefined {
+function nextAgain(asked: ExchangeAsked, index: number): Fresh | undefined {
+  const { exchange, situation: { next } } = asked;
   if (next.thumbprint === null) return undefined;
   const copies = importsOf(next, exchange);
-  return { which: next.thumbprint, steps: copies.steps, destructive: copies.tier === 'destructive' };
+  return { which: next.thumbprint, steps: [...copies.steps, ...toldNext(asked, index + copies.steps.length)], destructive: copies.tier === 'destructive' };
 }
 
-/** A new certificate, and a copy of it to one server of every other site (R22); `index` is the place of its step in the plan. */
-function made({ exchange, situation: { maker: on } }: ExchangeAsked, index: number): Fresh | undefined {
+/** A new certificate, a copy of it to one server of every other site (R22), and Entra told of it (R23); `index` is the place of its step in the plan. */
+function made({ exchange, now, situation: { maker: on, entra } }: ExchangeAsked, index: number): Fresh | undefined {
   if (on === null) return undefined;
   const which: Which = { $from: index, field: 'thumbprint' };
   const site = exchange.stores[on]?.site;
   const firsts = new Map<string, string>();
   for (const fqdn of Object.keys(exchange.stores).toSorted().toReversed()) firsts.set(exchange.stores[fqdn]?.site ?? '', fqdn);
   const others = [...firsts].filter(([name]) => name !== site).map(([, fqdn]) => fqdn).toSorted();
-  return { which, steps: [create(on), ...others.map((fqdn) => copy(which, on, fqdn))], destructive: false };
+  const brought = [create(on), ...others.map((fqdn) => copy(which, on, fqdn))];
+  return { which, steps: [...brought, ...tellEntra(entra, { which, part: { from: 'exchange', server: on }, index: index + brought.length }, now)], destructive: false };
 }
 
 function whyStaging({ situation, situation: { current, next, config } }: ExchangeAsked): Sentence[] {
@@ -144,7 +149,7 @@ function notesOf({ snapshot, now, situation: { current }, ...asked }: ExchangeAs
     say('plan.note.activation', { effective, latest: plus(effective, ACTIVATION_MS) }),
     say('plan.note.previousFrom', { from: plus(effective, ACTIVATION_MS + QUIET_MS) }),
     ...(new Set(Object.values(asked.exchange.stores).map(({ site }) => site)).size > 1 ? [say('plan.note.sites')] : []),
-    ...(snapshot.skype === null ? [] : [say('plan.note.skypePeer')]),
+    ...(snapshot.skype === null || skypeReadsAgain(snapshot).length > 0 ? [] : [say('plan.note.skypePeer')]),
   ];
 }
 

@@ -11,6 +11,7 @@ import type { OperationStep } from './plan.ts';
 import { assign, importPfx, request } from './skypeSteps.ts';
 import { holderOf, minuteOf, type SkypeAsked } from './skypeWorld.ts';
 import type { Which } from './steps.ts';
+import { type Telling, tellEntra } from './tellEntra.ts';
 
 /** Where the new certificate comes from: a front end's store, an offered PFX, or the certificate authority. All on one front end (R05). */
 export type Source =
@@ -51,19 +52,23 @@ export function fromOffer(asked: SkypeAsked, name: string): Source | Reason[] {
   return against.length > 0 ? against : onFirst(asked, (on) => ({ kind: 'pfx', on, pfx }));
 }
 
-/** The steps that bring it in at global scope, at `effective` or at once; `index` is the place of the first of them in the plan. */
+/** The steps that bring it in at global scope, at `effective` or at once, after Entra was told of it (R23); `index` is the place of the first of them in the plan. */
 export function bringIn(asked: SkypeAsked, source: Source, { effective, index }: { effective: Instant | null; index: number }): { steps: OperationStep[]; which: Which } {
   switch (source.kind) {
     case 'store':
-      return { steps: [assign(source.thumbprint, source.on, effective)], which: source.thumbprint };
+      return { steps: [...told(asked, { which: source.thumbprint, part: { from: 'skype', server: source.on }, index }), assign(source.thumbprint, source.on, effective)], which: source.thumbprint };
     case 'pfx':
-      return { steps: [importPfx({ pfx: source.pfx.name, thumbprint: source.pfx.thumbprint }, source.on, effective)], which: source.pfx.thumbprint };
+      return { steps: [...told(asked, { which: source.pfx.thumbprint, part: { from: 'offer', pfx: source.pfx.name }, index }), importPfx({ pfx: source.pfx.name, thumbprint: source.pfx.thumbprint }, source.on, effective)], which: source.pfx.thumbprint };
     case 'request': {
       const which: Which = { $from: index, field: 'thumbprint' };
       const name = `Rollcall OAuthTokenIssuer ${minuteOf(asked.now)}`;
-      return { steps: [request(source.on, source.authority, name), assign(which, source.on, effective)], which };
+      return { steps: [request(source.on, source.authority, name), ...told(asked, { which, part: { from: 'skype', server: source.on }, index: index + 1 }), assign(which, source.on, effective)], which };
     }
   }
+}
+
+function told({ entra, now }: SkypeAsked, telling: Telling): OperationStep[] {
+  return tellEntra(entra, telling, now);
 }
 
 function onlyOffer(asked: SkypeAsked): Source | Reason[] {

@@ -4,9 +4,9 @@ import { APP_ID } from '../entra/wellKnown.ts';
 import { Identity } from '../operations/skypeTrustArguments.ts';
 import { valueOf } from '../reading.ts';
 import type { Reason } from '../refusal.ts';
-import type { PartnerApplication } from '../skypeTrust.ts';
 import { say } from '../wording/sentence.ts';
 import { asText } from './partnerText.ts';
+import { isAsWanted } from './peers.ts';
 import type { Asked, Sketched } from './sketch.ts';
 import { blind, done, sketch, undoOf, withBoth, withHybrid } from './skypeTrustSketch.ts';
 import { operation } from './steps.ts';
@@ -26,7 +26,7 @@ export function repairPartner(asked: Asked): Sketched {
     return sketch(both, {
       steps: [step], reading: 'skype.partners.list', title: say('plan.title.skypePartner'),
       why: [old === undefined ? say('SFB-14.absent') : say('plan.why.skypePartner', { identity, was: asText(old) })],
-      undo: undoOf(old?.identity ?? null, old === undefined ? null : asText(old)), cures: isAsWanted(old, url) ? [] : ['SFB-14'], verifies: ['SFB-14'],
+      undo: undoOf(old?.identity ?? null, old === undefined ? null : asText(old)), cures: old !== undefined && isAsWanted(old, url) ? [] : ['SFB-14'], verifies: ['SFB-14'],
     });
   });
 }
@@ -48,10 +48,6 @@ export function repairCloudPartner(asked: Asked): Sketched {
       undo: undoOf(old?.identity ?? null, old === undefined ? null : asText(old)), cures: ['SFB-19'], verifies: ['SFB-14'],
     });
   });
-}
-
-function isAsWanted(old: PartnerApplication | undefined, url: string): boolean {
-  return old !== undefined && old.enabled && old.trust === 'full' && isExchange(old.applicationId) && old.token.by === 'metadata' && old.token.url === url;
 }
 
 function oddName(identity: string): Reason[] {

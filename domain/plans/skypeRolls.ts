@@ -1,15 +1,18 @@
+import { entraGuard } from '../decisions/entraOf.ts';
 import { LAST_CALL_MS, R07_MS } from '../decisions/skypeSituation.ts';
 import { hasWeakKey } from '../certificate.ts';
 import type { CheckId } from '../finding.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
+import { exchangeReadsAgain, peerVerifies } from './peers.ts';
 import type { Step } from './plan.ts';
 import type { Asked, Sketch, Sketched } from './sketch.ts';
 import { bringIn, chooseSource, fromStore, type Named, type Source } from './skypeCertificate.ts';
 import { readAssignment, replicate, untilTakenOver } from './skypeSteps.ts';
 import { changeGuards, holderOf, pushesFirst, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
 import { stagingDate } from './stagingDate.ts';
+import { entraNotes, entraVerifies, partiesWith } from './tellEntra.ts';
 
 /** domain.md 5.1: the date lies more than an hour ahead, so that replication is through before it. */
 const REPLICATION_MS = HOUR_MS;
@@ -33,7 +36,7 @@ export function stageSkype(asked: Asked, wish: Named & { effective?: Instant | u
 /** ROLL-SFB-NOW: the same without a date. A staged certificate that would come too late is taken first (R36). */
 export function rollSkypeNow(asked: Asked, wish: Named): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = [...changeGuards(skype), ...stillServes(skype)];
+    const refused = [...changeGuards(skype), ...entraGuard(skype.entra), ...stillServes(skype)];
     if (refused.length > 0) return refused;
     const source = restaged(skype, wish) ?? chooseSource(skype, wish);
     if (isReasons(source)) return source;
@@ -43,7 +46,7 @@ export function rollSkypeNow(asked: Asked, wish: Named): Sketched {
 
 function againstStaging(asked: SkypeAsked): Reason[] {
   const { now, situation: { assignment, current, differing } } = asked;
-  const guards = [...changeGuards(asked), ...underWay(asked)];
+  const guards = [...changeGuards(asked), ...entraGuard(asked.entra), ...underWay(asked)];
   if (guards.length > 0) return guards;
   if (assignment.current === null) return [{ rule: 'R07', says: say('R07.nothingAssigned') }];
   if (current === null) return [{ rule: 'R35', says: say('R35.currentNotHeld', { thumbprint: assignment.current }) }];
@@ -108,13 +111,13 @@ function sketchOf(asked: SkypeAsked, source: Source, effective: Instant | null):
   const { steps, which } = bringIn(asked, source, { effective, index: before.length });
   const after: Step[] = effective === null ? [] : [untilTakenOver(which, effective)];
   return {
-    party: 'skype', tier: effective === null ? 'change' : 'staged',
-    steps: [...before, ...steps, ...replicate(), ...after, readAssignment()],
+    party: 'skype', parties: partiesWith('skype', asked.entra), tier: effective === null ? 'change' : 'staged',
+    steps: [...before, ...steps, ...replicate(), ...after, ...exchangeReadsAgain(asked.snapshot), readAssignment()],
     title: effective === null ? say('plan.title.skypeNow') : say('plan.title.skypeStage', { effective }),
     why: whyRoll(asked),
     undo: undoOf(asked, effective),
     notes: notesOf(asked, effective),
-    verifies: ['SFB-01', 'SFB-02', 'SFB-03', 'SFB-04', 'SFB-08', 'SFB-09'],
+    verifies: ['SFB-01', 'SFB-02', 'SFB-03', 'SFB-04', 'SFB-08', 'SFB-09', ...entraVerifies(asked.entra), ...peerVerifies(asked)],
     cures: curesOf(asked),
     startBy: effective === null ? null : plus(effective, -REPLICATION_MS - MINUTE_MS),
   };
@@ -135,12 +138,12 @@ function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
   const { snapshot, now, situation: { current, lagging: behind } } = asked;
   const wasValid = current !== null && span(now, current.notAfter) > DAY_MS;
   return [
+    ...entraNotes(asked.entra, { party: 'skype' }),
     ...(pushesFirst(asked) ? [say('plan.note.pushFirst', { servers: behind })] : []),
     ...(effective === null ? [say('plan.note.skypeAtOnce'), ...(wasValid ? [say('plan.note.stagedInstead')] : [])] : []),
     say('plan.note.noRestart'),
     say('plan.note.skypePreviousFrom', { from: plus(effective ?? now, DAY_MS) }),
-    ...(snapshot.exchange === null ? [] : [say('plan.note.exchangePeer')]),
-    ...(snapshot.exchange !== null && (snapshot.exchange.hybrid.answer === 'none' || snapshot.exchange.hybrid.value) ? [say('plan.note.skypeHybrid')] : []),
+    ...(snapshot.exchange === null || exchangeReadsAgain(snapshot).length > 0 ? [] : [say('plan.note.exchangePeer')]),
   ];
 }
 

@@ -1,5 +1,7 @@
+import { entraOf } from '../decisions/entraOf.ts';
 import { type SkypeSituation, skypeSituation } from '../decisions/skypeSituation.ts';
 import type { HeldCertificate } from '../certificate.ts';
+import type { EntraTarget } from '../entra/targetFor.ts';
 import { holding } from '../holdings.ts';
 import type { Instant } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
@@ -12,6 +14,8 @@ import type { Asked, Sketched } from './sketch.ts';
 export interface SkypeAsked extends Asked {
   skype: SkypeReadings;
   situation: SkypeSituation;
+  /** Where a new certificate has to be before it can sign (R23); null: nowhere, for this is not hybrid. */
+  entra: EntraTarget | null;
 }
 
 /** Puts the readings at hand, or says what they lack. */
@@ -20,7 +24,7 @@ export function withSkype(asked: Asked, plan: (asked: SkypeAsked) => Sketched): 
   if (skype === null) return [{ rule: 'no-party', says: say('refused.noSkype', { estate }) }];
   const situation = skypeSituation(skype, asked.now);
   if (situation === undefined) return [{ rule: 'R35', says: say('R35.assignment') }];
-  return plan({ ...asked, skype, situation });
+  return plan({ ...asked, skype, situation, entra: entraOf('skype', asked.snapshot) });
 }
 
 /** R21, R11: nothing is assigned or staged while a front end, or replication, could not say where it stands. */

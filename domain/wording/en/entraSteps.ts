@@ -9,8 +9,11 @@ export const entraSteps = {
   'plan.entra.add': ({ thumbprint, object }: { thumbprint: string; object: string }, format: Format) => `Add ${certificate(thumbprint, format)} to the keys of ${object} in Entra; all keys that are there stay.`,
   'plan.entra.renew': ({ thumbprint, object }: { thumbprint: string; object: string }, format: Format) => `Write ${certificate(thumbprint, format)} anew among the keys of ${object} in Entra; all other keys stay.`,
 
-  'R23.noTenant': ({ estate }: { estate: string }) =>
-    `A new certificate has to be in Entra before it can sign (R23), and the configuration of ${estate} names no tenant. Name it under entra in the configuration of the estate; copies of the certificates that are in use are possible without it.`,
+  'plan.note.entraFirst': ({ object }: { object: string }) => `This is hybrid: the new certificate is on ${object} in Entra before it can sign (R23).`,
+  'plan.note.wizard': () => 'There is no dedicated hybrid application here. Once the new certificate is in use, run the Hybrid Configuration Wizard again (R24).',
+
+  'R23.noTenant': () =>
+    'This organisation is hybrid, so a new certificate has to be in Entra before it can sign (R23), and the configuration of this estate names no tenant. Name it there; copies of the certificates that are in use are possible without it.',
   'R23.tenantUnread': ({ detail }: { detail: string }) =>
     `A new certificate has to be in Entra before it can sign (R23), and I could not read the object there that it belongs on${detail === '' ? '' : ` (${detail})`}. Copies of the certificates that are in use are still possible.`,
   'R23.noObject': ({ first }: { first: string }) =>

@@ -136,7 +136,6 @@ export const plans = {
   'plan.note.sites': () => 'There are several sites: one server of each other site gets its copy at once, Exchange copies within each site (R22).',
   'plan.note.skypePeer': () => 'Skype reads the new certificate from Exchange by itself, about once a day (R27); that is no step of this plan.',
   'plan.note.exchangePeer': () => 'Exchange reads the new certificate from Skype by itself, about once a day (R27); that is no step of this plan.',
-  'plan.note.skypeHybrid': () => 'Exchange is hybrid here, or could not say. If Skype signs for Microsoft 365 as well, the new certificate has to be in Entra before it takes over (R23); I do not read or write that.',
   'plan.note.atOnce': (values: { servers: string[] }, format: Format) => `OWA and ECP are interrupted for seconds to minutes on ${format.servers(values.servers)}. The full effect may take 1 hour, reports say up to 5 (R16).`,
   'plan.note.clearsEnded': (values: { thumbprint: string }, format: Format) => `${format.certificate(values.thumbprint)} has ended, so it is cleared as previous at once; that part cannot be taken back.`,
   'plan.note.backup': (values: { thumbprint: string }, format: Format) => `If somebody has a PFX backup of ${format.certificate(values.thumbprint)} that is still valid, importing it is better than this roll.`,

@@ -17,10 +17,8 @@ export const refusals = {
     `The current certificate ends ${format.when(values.notAfter)}. Exchange takes up to 13 hours to make a staged one current, so none can take over before (R14). Once it has ended, ROLL-EX-NOW replaces it at once.`,
   'R21.exchange': (values: { servers: string[] }, format: Format) =>
     `I could not read ${format.servers(values.servers)}. Nothing is staged or replaced while a server cannot say what it holds (R21): it would be left behind, or hold the only good copy. Copies to servers that answer are still possible.`,
-  'R23.hybrid': () =>
-    'This organisation is hybrid. A new certificate has to be in Entra before it can sign (R23), and I have no Entra step to put into the plan. Copies of the certificates that are in use are still possible.',
   'R23.unread': () =>
-    'I could not read whether this organisation is hybrid, so I take it for hybrid (R23, R35): a new certificate would have to be in Entra before it can sign. Copies of the certificates that are in use are still possible.',
+    'I could not read whether this organisation is hybrid, so I take it for hybrid (R23, R35): a new certificate would have to be in Entra before it can sign, and the configuration names no tenant. Copies of the certificates that are in use are still possible.',
 
   'R35.noMailboxServer': () => 'I know no mailbox server that answers, so there is none to make a certificate on (R34, R35). Read again once one answers.',
   'R35.server': (values: { server: string }, format: Format) => `I could not read ${format.server(values.server)}, so I cannot tell whether the certificate is missing there (R35). Read again once it answers.`,

@@ -106,7 +106,7 @@ describe('REP-EX-AUTHADMIN', () => {
   it('restarts the service on one server of each site, waits an hour, and has every server look again', () => {
     const sites = saw([EX01, EX02, EX03].map((fqdn) => anExchangeServer(fqdn, { site: fqdn === EX03 ? 'Lisbon' : 'Madrid' })));
     const { steps, cures } = plan(intent, overdue({ servers: sites }));
-    expect(inShort(steps)).toEqual(['exchange.serviceHost.restart ex01', 'exchange.serviceHost.restart ex03', 'wait exchange-current', 'exchange.appPools.recycle ex01', 'exchange.appPools.recycle ex02', 'exchange.appPools.recycle ex03', 'exchange.authConfig.get']);
+    expect(inShort(steps)).toEqual(['exchange.serviceHost.restart ex01', 'exchange.serviceHost.restart ex03', 'wait exchange-current', 'exchange.appPools.recycle ex01', 'exchange.appPools.recycle ex02', 'exchange.appPools.recycle ex03', 'skype.partner.set', 'skype.partners.list', 'exchange.authConfig.get']);
     expect(cures).toEqual(['EX-11']);
   });
 

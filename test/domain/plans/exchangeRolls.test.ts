@@ -28,7 +28,7 @@ describe('ROLL-EX-STAGE', () => {
     const made = plan(STAGE, everywhere([current()]));
     expect(inShort(made.steps)).toEqual([
       'exchange.authCertificate.create ex01', 'exchange.authConfig.stage', 'wait exchange-held', 'wait exchange-current',
-      'exchange.appPools.recycle ex01', 'exchange.appPools.recycle ex02', 'exchange.appPools.recycle ex03', 'exchange.authConfig.get',
+      'exchange.appPools.recycle ex01', 'exchange.appPools.recycle ex02', 'exchange.appPools.recycle ex03', 'skype.partner.set', 'skype.partners.list', 'exchange.authConfig.get',
     ]);
     expect(made.steps[1]).toMatchObject({ args: { thumbprint: { $from: 0, field: 'thumbprint' }, effective: inDays(20) } });
     expect(made.steps[2]).toMatchObject({ until: null, withinMinutes: 15 });
@@ -142,7 +142,7 @@ describe('ROLL-EX-PUBLISH-NEXT', () => {
     const made = plan(PUBLISH, oneOf([ended, next()], [ended], staged()));
     expect(inShort(made.steps)).toEqual([
       'exchange.certificate.copy ex02 from ex01', 'exchange.store.list ex02', 'exchange.certificate.copy ex03 from ex01', 'exchange.store.list ex03', 'exchange.authConfig.publish',
-      ...['ex01', 'ex02', 'ex03'].flatMap((server) => [`exchange.serviceHost.restart ${server}`, `exchange.appPools.recycle ${server}`]), 'exchange.authConfig.get',
+      ...['ex01', 'ex02', 'ex03'].flatMap((server) => [`exchange.serviceHost.restart ${server}`, `exchange.appPools.recycle ${server}`]), 'skype.partner.set', 'skype.partners.list', 'exchange.authConfig.get',
     ]);
     expect(made.steps[4]).toMatchObject({ args: { expect: EX_NEXT } });
     expect([made.tier, made.cures]).toEqual(['change', ['EX-04', 'EX-08']]);
@@ -176,7 +176,7 @@ describe('ROLL-EX-NOW', () => {
     expect(inShort(made.steps)).toEqual([
       'exchange.authCertificate.create ex01', 'exchange.certificate.copy ex02 from ex01', 'exchange.certificate.copy ex03 from ex01',
       'exchange.authConfig.stage', 'exchange.authConfig.publish', 'exchange.authConfig.clearPrevious',
-      ...['ex01', 'ex02', 'ex03'].flatMap((server) => [`exchange.serviceHost.restart ${server}`, `exchange.appPools.recycle ${server}`]), 'wait exchange-held', 'exchange.authConfig.get',
+      ...['ex01', 'ex02', 'ex03'].flatMap((server) => [`exchange.serviceHost.restart ${server}`, `exchange.appPools.recycle ${server}`]), 'wait exchange-held', 'skype.partner.set', 'skype.partners.list', 'exchange.authConfig.get',
     ]);
     expect(made.steps[3]).toMatchObject({ args: { thumbprint: { $from: 0, field: 'thumbprint' }, effective: null } });
     expect(made.steps[4]).toMatchObject({ args: { expect: { $from: 0, field: 'thumbprint' } } });
