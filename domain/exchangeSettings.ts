@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OverridesReading } from './exchangeOverride.ts';
 import { Instant } from './instant.ts';
 import { readingOf } from './reading.ts';
 import { Thumbprint } from './thumbprint.ts';
@@ -21,6 +22,8 @@ export const AuthServer = z.object({
   metadataUrl: z.string().nullable(),
   keys: z.array(PeerKey),
   changedAt: Instant.nullable(),
+  /** Our own application there, which Exchange signs as where the dedicated hybrid application is on; null: none is named; absent: nobody asked, or builds that do not know it. */
+  applicationId: z.string().nullable().optional(),
 });
 export type AuthServer = z.infer<typeof AuthServer>;
 
@@ -58,6 +61,10 @@ export type ExchangeEvent = z.infer<typeof ExchangeEvent>;
 export const RecentReading = readingOf(z.object({ authAdminRan: Instant.nullable(), events: z.array(ExchangeEvent) }));
 export type RecentReading = z.infer<typeof RecentReading>;
 
+/** `Get-OrganizationConfig`, as far as the dedicated hybrid application is named after it. */
+export const ExchangeOrganisation = z.object({ guid: z.guid() });
+export type ExchangeOrganisation = z.infer<typeof ExchangeOrganisation>;
+
 /** How Exchange is set up to talk to its partners, as an organisation. */
 export const ExchangeSettings = z.object({
   clientAccess: readingOf(z.array(ClientAccess)),
@@ -65,5 +72,8 @@ export const ExchangeSettings = z.object({
   partners: readingOf(z.array(ExchangePartner)),
   connectors: readingOf(z.array(Connector)),
   virtualDirectories: readingOf(z.array(VirtualDirectory)),
+  /** Absent where nobody asked. */
+  overrides: OverridesReading.optional(),
+  organisation: readingOf(ExchangeOrganisation).optional(),
 });
 export type ExchangeSettings = z.infer<typeof ExchangeSettings>;

@@ -54,11 +54,12 @@ function exchangeFacts(exchange: ExchangeReadings): Fact[] {
 /** What plans about partners rest on. When a document was last read is no fact: that moves by itself, about daily. */
 function settingsFacts(settings: ExchangeSettings | undefined): Fact[] {
   if (settings === undefined) return [];
-  const { clientAccess, partners, authServers } = settings;
+  const { clientAccess, partners, authServers, overrides } = settings;
   return [
     ...(valueOf(clientAccess)?.map(({ fqdn, autodiscoverUri }): Fact => [`exchange.autodiscover.${fqdn.toLowerCase()}`, autodiscoverUri ?? NONE]) ?? [['exchange.autodiscover', BLIND] satisfies Fact]),
     ...(valueOf(partners)?.map(({ name, enabled, metadataUrl }): Fact => [`exchange.partner.${name}`, `${enabled ? 'enabled' : 'disabled'}, ${metadataUrl ?? NONE}`]) ?? [['exchange.partners', BLIND] satisfies Fact]),
-    ...(valueOf(authServers)?.map(({ name, enabled, realm, metadataUrl }): Fact => [`exchange.authServer.${name}`, `${enabled ? 'enabled' : 'disabled'}, ${realm ?? NONE}, ${metadataUrl ?? NONE}`]) ?? [['exchange.authServers', BLIND] satisfies Fact]),
+    ...(valueOf(overrides)?.map(({ name, section, parameters }): Fact => [`exchange.override.${name}`, `${section} ${parameters.join(' ')}`]) ?? (overrides === undefined ? [] : [['exchange.overrides', BLIND] satisfies Fact])),
+    ...(valueOf(authServers)?.map(({ name, enabled, realm, metadataUrl, applicationId }): Fact => [`exchange.authServer.${name}`, `${enabled ? 'enabled' : 'disabled'}, ${realm ?? NONE}, ${metadataUrl ?? NONE}${applicationId ? `, application ${applicationId}` : ''}`]) ?? [['exchange.authServers', BLIND] satisfies Fact]),
   ];
 }
 

@@ -5,14 +5,15 @@ import type { GraphResult } from '../../domain/entra/failure.ts';
 import { backTo, type KeyChange, withCertificate, withoutCertificates } from '../../domain/entra/keyChange.ts';
 import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
 import { missingNames, withNames } from '../../domain/entra/principalNames.ts';
-import { READING, rightsToChange, rightsToRemove } from '../../domain/entra/rights.ts';
-import { HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
+import { READING, rightsToChange, rightsToRemove, TO_CONSENT } from '../../domain/entra/rights.ts';
+import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
 import type { Organisation } from '../../domain/entra/readings.ts';
 import type { Target } from '../../domain/entra/target.ts';
 import type { Written } from '../../domain/entra/written.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Thumbprint } from '../../domain/thumbprint.ts';
 import type { DecodedCertificate } from '../../domain/x509.ts';
+import { create, type Created } from './create.ts';
 import { GrantAnswer, ListedApplication, objectAnswer, OrganisationAnswer } from './graphAnswers.ts';
 import { GraphClient, type GraphClientOptions, type Pause } from './graphClient.ts';
 import { rewrite, type Rewriting } from './rewrite.ts';
@@ -90,6 +91,39 @@ export class EntraDirectory {
     return this.#rewrite({ kind: 'servicePrincipal', appId }, { signal, roles: () => rightsToChange('servicePrincipal'), decide: enabling });
   }
 
+  /** Makes an application of that name, unless there is one already. */
+  createApplication(displayName: string, signal?: AbortSignal): Promise<Created<string>> {
+    const requiredResourceAccess = [{ resourceAppId: APP_ID.exchange, resourceAccess: [{ id: FULL_ACCESS_AS_APP, type: 'Role' }] }];
+    return create({
+      find: async () => onValue(await this.hybridApplications(signal), (all) => all.filter((one) => one.displayName?.toLowerCase() === displayName.toLowerCase()).map(({ appId }) => appId).toSorted()[0] ?? null),
+      post: () => this.#client.post('applications', { displayName, signInAudience: 'AzureADMyOrg', requiredResourceAccess }, { roles: rightsToChange('application'), signal }),
+      pause: this.#pause, signal,
+    });
+  }
+
+  /** Makes the service principal of an application, unless there is one already. */
+  createPrincipal(appId: string, signal?: AbortSignal): Promise<Created<DirectoryObject>> {
+    return create({
+      find: () => this.object({ kind: 'servicePrincipal', appId }, signal),
+      post: () => this.#client.post('servicePrincipals', { appId }, { roles: rightsToChange('servicePrincipal'), signal }),
+      pause: this.#pause, signal,
+    });
+  }
+
+  /** Grants an application's principal full access to Exchange Online, unless it has it. */
+  async grantFullAccess(appId: string, signal?: AbortSignal): Promise<Created<RoleGrant>> {
+    const [principal, resource] = await Promise.all([this.object({ kind: 'servicePrincipal', appId }, signal), this.object({ kind: 'servicePrincipal', appId: APP_ID.exchange }, signal)]);
+    if (!principal.ok) return { result: 'failed', failure: principal.failure };
+    if (!resource.ok) return { result: 'failed', failure: resource.failure };
+    if (principal.value === null || resource.value === null) return { result: 'failed', failure: { why: 'not-found', detail: 'servicePrincipal' } };
+    const [principalId, resourceId] = [principal.value.id, resource.value.id];
+    return create({
+      find: async () => onValue(await this.grants(principalId, signal), (all) => all.find((one) => one.appRoleId === FULL_ACCESS_AS_APP && one.resourceId === resourceId) ?? null),
+      post: () => this.#client.post(`servicePrincipals/${encodeURIComponent(principalId)}/appRoleAssignments`, { principalId, resourceId, appRoleId: FULL_ACCESS_AS_APP }, { roles: TO_CONSENT, signal }),
+      pause: this.#pause, signal,
+    });
+  }
+
   #rewriteKeys(target: Target, { decide, ...how }: How<KeyChange>): Promise<Written> {
     return this.#rewrite(target, { ...how, decide: (object) => keysRewriting(object, decide(object)) });
   }
@@ -135,6 +169,10 @@ function namesRewriting({ servicePrincipalNames }: DirectoryObject, wanted: read
 function enabling({ accountEnabled }: DirectoryObject): Rewriting {
   if (accountEnabled === true) return { kind: 'already' };
   return { kind: 'write', body: { accountEnabled: true }, judge: (after) => (after.accountEnabled === true ? { seen: 'intended', capped: null, strangers: [] } : { seen: 'before' }) };
+}
+
+function onValue<A, B>(result: GraphResult<A>, change: (value: A) => B): GraphResult<B> {
+  return result.ok ? { ok: true, value: change(result.value) } : result;
 }
 
 function isGuid(id: string): boolean {

@@ -4,6 +4,7 @@ import { endOf, identityOf } from '../../domain/entra/keyCredential.ts';
 import type { HybridApplication } from '../../domain/entra/readings.ts';
 import { APP_ID } from '../../domain/entra/wellKnown.ts';
 import { ENTRA_CHANGES } from '../../domain/operations/entraChanges.ts';
+import { ENTRA_APPLICATION_CHANGES } from '../../domain/operations/hybridApplicationChanges.ts';
 import { ENTRA_READS } from '../../domain/operations/entraReads.ts';
 
 import type { Outcome } from '../../domain/operations/outcome.ts';
@@ -11,12 +12,13 @@ import { findOperation } from '../../domain/operations/registry.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
 import { readCertificateText } from '../../domain/x509.ts';
 import type { EntraDirectory } from './entraDirectory.ts';
-import { changeOutcome, readOutcome } from './entraOutcome.ts';
+import { changeOutcome, createdOutcome, readOutcome } from './entraOutcome.ts';
 
 type Answering = (directory: EntraDirectory, args: unknown, signal: AbortSignal | undefined) => Promise<Outcome>;
 
 const [organisation, skypePrincipal, exchangePrincipal, hybridApplications] = ENTRA_READS;
 const [keyAdd, keysRemove, namesAdd, principalEnable] = ENTRA_CHANGES;
+const [applicationCreate, principalCreate, consentGrant] = ENTRA_APPLICATION_CHANGES;
 const DONE = {};
 
 const ANSWERS = new Map<string, Answering>([
@@ -34,6 +36,9 @@ const ANSWERS = new Map<string, Answering>([
     return changeOutcome(await directory.addNames(appId, names, signal), () => DONE);
   }],
   [principalEnable.name, async (directory, args, signal) => changeOutcome(await directory.enable(principalEnable.params.parse(args).appId, signal), () => DONE)],
+  [applicationCreate.name, async (directory, args, signal) => createdOutcome(await directory.createApplication(applicationCreate.params.parse(args).displayName, signal), (appId) => ({ appId }))],
+  [principalCreate.name, async (directory, args, signal) => createdOutcome(await directory.createPrincipal(principalCreate.params.parse(args).appId, signal), () => DONE)],
+  [consentGrant.name, async (directory, args, signal) => createdOutcome(await directory.grantFullAccess(consentGrant.params.parse(args).appId, signal), () => DONE)],
 ]);
 
 /** Names of the operations that Microsoft Graph answers here. */

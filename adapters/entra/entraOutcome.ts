@@ -4,6 +4,7 @@ import type { Written } from '../../domain/entra/written.ts';
 import type { Failure, FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { render } from '../../domain/wording/render.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
+import type { Created } from './create.ts';
 
 /** What came of asking, in the words that all executors share. */
 export function readOutcome<T>(result: GraphResult<T>): Outcome<T> {
@@ -20,6 +21,15 @@ export function changeOutcome<T>(written: Written, value: (inPlace: Extract<Writ
     case 'not-visible': return { status: 'unknown', failure: failure('TIMEOUT', say('entra.not-visible')) };
     case 'overwritten': return { status: 'unknown', failure: failure('PROTOCOL', say('entra.overwritten')) };
     case 'unknown': return { status: 'unknown', failure: graphFailure(written.failure) };
+  }
+}
+
+/** What became of making something. What was asked for and cannot be seen is unknown, and is then found out by reading. */
+export function createdOutcome<T, R>(made: Created<T>, value: (there: T) => R): Outcome<R> {
+  switch (made.result) {
+    case 'there': return { status: 'ok', value: value(made.value) };
+    case 'failed': return { status: 'error', failure: graphFailure(made.failure) };
+    case 'unknown': return { status: 'unknown', failure: made.failure === null ? failure('TIMEOUT', say('entra.not-visible')) : graphFailure(made.failure) };
   }
 }
 

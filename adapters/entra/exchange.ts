@@ -6,7 +6,7 @@ import type { Reach } from './reach.ts';
 
 /** One request to Graph. */
 export interface GraphRequest {
-  method: 'GET' | 'PATCH';
+  method: 'GET' | 'PATCH' | 'POST';
   url: URL;
   token: string;
   /** JSON text; null for none. */

@@ -72,6 +72,14 @@ export class GraphClient {
     return { ok: false, failure: answer.status === 429 ? throttled(this.#asksToWait(answer) ?? 1000) : failureOf(answer, roles) };
   }
 
+  /** Makes one thing, and asks for it once. What it is is read afterwards. */
+  async post(path: string, body: object, { roles, signal }: Asking): Promise<GraphResult<null>> {
+    const answer = await this.#once({ method: 'POST', url: new URL(path, this.#base), body: JSON.stringify(body) }, signal);
+    if (answer.kind === 'none') return { ok: false, failure: answer.failure };
+    if (answer.status === 201) return { ok: true, value: null };
+    return { ok: false, failure: answer.status === 429 ? throttled(this.#asksToWait(answer) ?? 1000) : failureOf(answer, roles) };
+  }
+
   async #read<T>(url: URL, schema: z.ZodType<T>, asking: Asking): Promise<GraphResult<T>> {
     const answer = await this.#readPatiently({ method: 'GET', url, body: null }, asking.signal);
     if (answer.kind === 'none') return { ok: false, failure: answer.failure };

@@ -21,7 +21,8 @@ const TokenService = z.strictObject({
   type: z.enum(['MicrosoftACS', 'AzureAD', 'ADFS']).default('MicrosoftACS'),
   enabled: z.boolean().default(true),
   realm: z.string().nullable().default(SANDBOX_TENANT),
-  metadataUrl: z.string().nullable().default(`https://accounts.accesscontrol.windows.net/${SANDBOX_TENANT}/metadata/json/1`),
+  metadataUrl: z.string().nullable().optional().describe('Absent: where Microsoft publishes that of a service of its type.'),
+  applicationId: z.guid().nullable().optional().describe('ApplicationIdentifier; absent: the dedicated hybrid application for a service of type AzureAD, else none.'),
   keysEnd: Moment.default('+400d').describe('When the certificate ends that Exchange has stored of it, until its metadata is read again.'),
 });
 
@@ -48,8 +49,10 @@ const Server = z.strictObject({
   events: z.array(Event).default([]).describe('Events in its log when the clock starts.'),
 });
 
-/** Where a token service stands that the file does not describe. */
-export const tokenServiceOf = (name: string): z.infer<typeof TokenService> => TokenService.parse({ name });
+export type TokenServiceSection = z.infer<typeof TokenService>;
+
+/** Token services that the file does not describe. */
+export const usualTokenServices = (): TokenServiceSection[] => [TokenService.parse({ name: 'ACS' }), TokenService.parse({ name: 'EvoSTS', type: 'AzureAD' })];
 export const connectorOf = (name: string): z.infer<typeof Connector> => Connector.parse({ name });
 
 /** Exchange Server: the servers and the three slots of AuthConfig. */
@@ -68,6 +71,7 @@ export const ExchangeSection = z.strictObject({
     })
     .prefault({}),
   tokenServices: z.array(TokenService).optional().describe('Get-AuthServer; absent: one of Microsoft where the estate is hybrid.'),
+  hybridAppOverride: z.string().nullable().default('Enabled=true').describe('The parameter of the setting override that switches the dedicated hybrid application on, where the estate is hybrid; null: there is no override.'),
   connectors: z.array(Connector).optional().describe('Get-IntraOrganizationConnector; absent: one where the estate is hybrid.'),
   skypePartner: SkypePartner.nullable().prefault({}).describe('The partner application of Skype; null: there is none.'),
   testMailbox: MailAddress.nullable().optional().describe('The mailbox that OAuth to the cloud is tested with; absent: one where the estate is hybrid; null: none, and it is not tested.'),

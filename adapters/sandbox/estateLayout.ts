@@ -3,7 +3,7 @@ import type { Estate } from '../../domain/estate.ts';
 import { SANDBOX_TENANT } from './estateExchange.ts';
 import type { EstateFile } from './estateFile.ts';
 import { spread } from './estateServer.ts';
-import { usualUri } from './startSettings.ts';
+import { usualUri } from './usualUri.ts';
 import { entraOf } from './startTenant.ts';
 import { type Fault, type FaultKind, faultOf } from './world/fault.ts';
 

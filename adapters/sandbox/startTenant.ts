@@ -1,13 +1,13 @@
 import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
 import { addressIn } from '../../domain/checks/exchangeAddress.ts';
 import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
-import { sha256 } from '../../domain/hash.ts';
 import { type Instant, plus, DAY_MS } from '../../domain/instant.ts';
 import { EntraSection, type KeySection } from './estateEntra.ts';
 import { SANDBOX_TENANT } from './estateExchange.ts';
 import type { EstateFile } from './estateFile.ts';
 import type { GraphState, TenantObject } from './faces/graphState.ts';
-import { usualUri } from './startSettings.ts';
+import { guidFor as guid, organisationGuid } from './guids.ts';
+import { usualUri } from './usualUri.ts';
 import { lengthMs, momentAt } from './moment.ts';
 import type { World } from './world/world.ts';
 
@@ -60,7 +60,7 @@ function hybridApplication({ hybridApplication: section }: EntraSection, file: E
   if (section === null) return [];
   const { current, next } = file.exchange?.authConfig ?? { current: null, next: null };
   const keys = section.keys ?? [current, next].filter((name) => name !== null);
-  const displayName = `${HYBRID_APPLICATION_PREFIX}${guid(`organisation ${file.name}`)}`;
+  const displayName = `${HYBRID_APPLICATION_PREFIX}${organisationGuid(file.name)}`;
   const consent = [{ appRoleId: FULL_ACCESS_AS_APP, resourceId: guid(`principal ${APP_ID.exchange}`), resourceDisplayName: 'Office 365 Exchange Online' }];
   return [
     { ...object('application', { appId: section.appId, displayName, keys }, start), accountEnabled: null, servicePrincipalNames: [], owned: true, grants: [] },
@@ -99,9 +99,4 @@ function foreignKey(name: string): string {
 
 function domainOf({ skype, exchange, name }: EstateFile): string {
   return skype?.sipDomain ?? exchange?.servers[0]?.fqdn.split('.').slice(1).join('.') ?? name;
-}
-
-function guid(label: string): string {
-  const digest = sha256(`rollcall sandbox ${label}`);
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }

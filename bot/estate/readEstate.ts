@@ -16,7 +16,7 @@ import { readMetadata } from './readMetadata.ts';
 
 const [pools, defaultSipDomain, globalAssignment, replication, offered, assignment, frontEndStore, frontEndFacts, skypePartners, oauthServers, oauthConfiguration, trusted] = SKYPE_READS;
 const [servers, authConfig, hybrid, store, facts] = EXCHANGE_READS;
-const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
+const [clientAccess, authServers, partners, connectors, virtualDirectories, recent, overrides, organisation] = EXCHANGE_SETTINGS_READS;
 const [storageTest] = SKYPE_HEALTH_READS;
 const [transport, oauthTest] = EXCHANGE_HEALTH_READS;
 
@@ -67,8 +67,8 @@ async function readExchange(exchange: NonNullable<Estate['exchange']>, addresses
 }
 
 async function readSettings(addresses: Addresses, questions: Questions): Promise<ExchangeSettings> {
-  const of = await Promise.all([addresses, questions.put(authServers, null), questions.put(partners, null), questions.put(connectors, null), questions.put(virtualDirectories, null)]);
-  return { clientAccess: of[0], authServers: of[1], partners: of[2], connectors: of[3], virtualDirectories: of[4] };
+  const of = await Promise.all([addresses, questions.put(authServers, null), questions.put(partners, null), questions.put(connectors, null), questions.put(virtualDirectories, null), questions.put(overrides, null), questions.put(organisation, null)]);
+  return { clientAccess: of[0], authServers: of[1], partners: of[2], connectors: of[3], virtualDirectories: of[4], overrides: of[5], organisation: of[6] };
 }
 
 async function readServer(site: string, fqdn: string, questions: Questions): Promise<[string, ExchangeReadings['stores'][string]]> {

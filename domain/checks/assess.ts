@@ -10,6 +10,7 @@ import type { ExchangeReadings, Snapshot } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import { type CatalogueEntry, CHECKS } from './catalogue.ts';
 import { CROSS_PARTY } from './crossParty.ts';
+import { ENTRA_APPLICATION } from './entraApplication.ts';
 import { ENTRA_NAMES } from './entraNames.ts';
 import { type EntraWorld, withoutTenant } from './entraWorld.ts';
 import { EXCHANGE_CONFIG } from './exchangeConfig.ts';
@@ -47,7 +48,7 @@ type Judge<World> = (world: World) => Verdict[];
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
-const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_NAMES };
+const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_APPLICATION, ...ENTRA_NAMES };
 const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 

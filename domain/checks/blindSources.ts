@@ -47,13 +47,15 @@ function asked(name: string, reading: Reading<unknown> | undefined): Source[] {
   return reading === undefined ? [] : [[name, reading]];
 }
 
-function settingsSources({ clientAccess, authServers, partners, connectors, virtualDirectories }: ExchangeSettings): Source[] {
+function settingsSources({ clientAccess, authServers, partners, connectors, virtualDirectories, overrides, organisation }: ExchangeSettings): Source[] {
   return [
     ['Get-ClientAccessService', clientAccess],
     ['Get-AuthServer', authServers],
     ['Get-PartnerApplication', partners],
     ['Get-IntraOrganizationConnector', connectors],
     ['Get-WebServicesVirtualDirectory', virtualDirectories],
+    ...asked('Get-SettingOverride', overrides),
+    ...asked('Get-OrganizationConfig', organisation),
   ];
 }
 

@@ -89,7 +89,7 @@ const ROWS: Record<CheckId, Row> = {
   'EN-05': [['R25'], 'fail or warn'],
   'EN-06': [['R24'], 'fail or warn'],
   'EN-07': [['R25'], 'fail or warn', ['REP-EN-SPN']],
-  'EN-08': [['R24'], 'fail'],
+  'EN-08': [['R24'], 'fail', ['REP-EN-HYBRIDAPP']],
   'EN-09': [[], 'fail or warn'],
   'EN-10': [['R25'], 'warn'],
   'EN-11': [['R24'], 'fail'],

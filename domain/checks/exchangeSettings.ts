@@ -5,7 +5,7 @@ import type { ExchangeWorld } from './exchangeWorld.ts';
 import { exchangeStores, unreadOf } from './rollCall.ts';
 import { skipped, unknown, type Verdict } from './verdict.ts';
 
-type Value<K extends keyof ExchangeSettings> = Extract<ExchangeSettings[K], { answer: 'value' }>['value'];
+type Value<K extends keyof ExchangeSettings> = Extract<NonNullable<ExchangeSettings[K]>, { answer: 'value' }>['value'];
 
 /** The cmdlet that each setting is asked with: what it goes by in sentences. */
 const SOURCES: Record<keyof ExchangeSettings, string> = {
@@ -14,12 +14,15 @@ const SOURCES: Record<keyof ExchangeSettings, string> = {
   partners: 'Get-PartnerApplication',
   connectors: 'Get-IntraOrganizationConnector',
   virtualDirectories: 'Get-WebServicesVirtualDirectory',
+  overrides: 'Get-SettingOverride',
+  organisation: 'Get-OrganizationConfig',
 };
 
 /** Judges one setting where it was read; skipped where nobody asked, unknown where the source was blind (R35). */
 export function withSetting<K extends keyof ExchangeSettings>({ exchange: { settings } }: ExchangeWorld, key: K, judge: (value: Value<K>) => Verdict[]): Verdict[] {
   if (settings === undefined) return [skipped(say('exchange.notAsked', { source: SOURCES[key] }))];
-  const reading = settings[key] as Reading<Value<K>>;
+  const reading = settings[key] as Reading<Value<K>> | undefined;
+  if (reading === undefined) return [skipped(say('exchange.notAsked', { source: SOURCES[key] }))];
   return reading.answer === 'value' ? judge(reading.value) : [unknown(say('exchange.settingUnread', { unread: [unreadOf(SOURCES[key], reading)] }))];
 }
 

@@ -8,12 +8,11 @@ export function notRead(id: CheckId): Sentence | undefined {
 }
 
 /** The checks of Entra that are judged. */
-const JUDGED: ReadonlySet<CheckId> = new Set(['EN-07']);
+const JUDGED: ReadonlySet<CheckId> = new Set(['EN-07', 'EN-08', 'EN-11']);
 
 const NOT_READ: Record<CheckId, Sentence> = {
   'SFB-12': say('skipped.metadata'),
   'EX-17': say('skipped.metadata'),
-  'EN-11': say('skipped.builds'),
   'EN-12': say('skipped.signIns'),
   'X-01': say('skipped.rollOrder'),
   'X-02': say('skipped.hybridWizard'),

@@ -41,6 +41,15 @@ export function skypeProduct(version: string): Product | undefined {
   return productOf(version, SKYPE);
 }
 
+/** Builds from which Exchange can sign as its dedicated hybrid application, one for each update that got it (domain.md 2.3). */
+const HYBRID_APPLICATION = ['15.1.2507.55', '15.2.1544.25', '15.2.1748.24', '15.2.2562.17'];
+
+/** Whether that build of Exchange can sign as the dedicated hybrid application: its update got it, or it is later than all of them. */
+export function takesHybridApplication(version: string): boolean {
+  const update = HYBRID_APPLICATION.find((least) => compare(numbers(least).slice(0, 3).join('.'), numbers(version).slice(0, 3).join('.')) === 0);
+  return compare(version, update ?? HYBRID_APPLICATION.at(-1) ?? '') >= 0;
+}
+
 function productOf(version: string, rows: readonly Row[]): Product | undefined {
   if (!/^\d+(\.\d+){1,3}$/.test(version)) return undefined;
   return rows.find(([from, before]) => compare(version, from) >= 0 && compare(version, before) < 0)?.[2];

@@ -4,6 +4,9 @@ import { APP_ID } from './wellKnown.ts';
 /** Rights that reading needs. Any one of them will do; the least comes first. */
 export const READING: readonly string[] = ['Application.Read.All'];
 
+/** Rights that granting an application a permission needs. */
+export const TO_CONSENT: readonly string[] = ['AppRoleAssignment.ReadWrite.All'];
+
 /** Rights that changing an object needs, any one of them, the least first (domain.md 2.3, 8). `.OwnedBy` is enough for an application that the caller owns. */
 export function rightsToChange(kind: ObjectKind): readonly string[] {
   return kind === 'application' ? ['Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All'] : ['Application.ReadWrite.All'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AuthServer, ClientAccess, Connector, ExchangeEvent, ExchangePartner, VirtualDirectory } from '../exchangeSettings.ts';
+import { SettingOverride } from '../exchangeOverride.ts';
+import { AuthServer, ClientAccess, Connector, ExchangeEvent, ExchangeOrganisation, ExchangePartner, VirtualDirectory } from '../exchangeSettings.ts';
 import { Instant } from '../instant.ts';
 import { read } from './operation.ts';
 import { quote } from './quote.ts';
@@ -18,4 +19,6 @@ export const EXCHANGE_SETTINGS_READS = [
     name: 'exchange.recent.get', party: 'exchange', runs: 'server', params: nothing, result: z.object({ authAdminRan: Instant.nullable(), events: z.array(ExchangeEvent) }), deadlineMs: READ_MS,
     powershell: (_args, on) => [`Get-ExchangeDiagnosticInfo -Server ${quote(on ?? '')} -Process Microsoft.Exchange.ServiceHost -Component AnchorServiceComponents`, `Get-WinEvent -ComputerName ${quote(on ?? '')} -FilterHashtable @{ LogName = 'Application'; Id = 1003, 2004, 2014; StartTime = (Get-Date).AddDays(-1) }`],
   }),
+  read({ name: 'exchange.overrides.list', party: 'exchange', runs: 'organisation', params: nothing, result: z.array(SettingOverride), deadlineMs: READ_MS, powershell: () => ['Get-SettingOverride'] }),
+  read({ name: 'exchange.organisation.get', party: 'exchange', runs: 'organisation', params: nothing, result: ExchangeOrganisation, deadlineMs: READ_MS, powershell: () => ['Get-OrganizationConfig | Select-Object Guid'] }),
 ] as const;

@@ -5,6 +5,7 @@ import { EXCHANGE_HEALTH_READS } from './exchangeHealthReads.ts';
 import { EXCHANGE_READS } from './exchangeReads.ts';
 import { EXCHANGE_SETTINGS_CHANGES } from './exchangeSettingsChanges.ts';
 import { EXCHANGE_SETTINGS_READS } from './exchangeSettingsReads.ts';
+import { ENTRA_APPLICATION_CHANGES, EXCHANGE_APPLICATION_CHANGES, EXCHANGE_APPLICATION_READS } from './hybridApplicationChanges.ts';
 import { METADATA_READS } from './metadataReads.ts';
 import type { ChangeOperation, Operation } from './operation.ts';
 import { PUBLIC_CERTIFICATES } from './publicCertificates.ts';
@@ -15,7 +16,7 @@ import { SKYPE_PROBES } from './skypeTokenServerChanges.ts';
 import { SKYPE_TRUST_CHANGES } from './skypeTrustChanges.ts';
 
 /** Every operation: the only vocabulary with which anything outside is touched (design.md 5). */
-export const OPERATIONS: readonly Operation[] = [...SKYPE_READS, ...SKYPE_HEALTH_READS, ...SKYPE_PROBES, ...SKYPE_CHANGES, ...SKYPE_TRUST_CHANGES, ...EXCHANGE_READS, ...EXCHANGE_SETTINGS_READS, ...EXCHANGE_HEALTH_READS, ...EXCHANGE_CHANGES, ...EXCHANGE_SETTINGS_CHANGES, ...ENTRA_READS, ...ENTRA_CHANGES, ...METADATA_READS, ...PUBLIC_CERTIFICATES] as unknown as readonly Operation[];
+export const OPERATIONS: readonly Operation[] = [...SKYPE_READS, ...SKYPE_HEALTH_READS, ...SKYPE_PROBES, ...SKYPE_CHANGES, ...SKYPE_TRUST_CHANGES, ...EXCHANGE_READS, ...EXCHANGE_SETTINGS_READS, ...EXCHANGE_HEALTH_READS, ...EXCHANGE_CHANGES, ...EXCHANGE_SETTINGS_CHANGES, ...EXCHANGE_APPLICATION_READS, ...EXCHANGE_APPLICATION_CHANGES, ...ENTRA_READS, ...ENTRA_CHANGES, ...ENTRA_APPLICATION_CHANGES, ...METADATA_READS, ...PUBLIC_CERTIFICATES] as unknown as readonly Operation[];
 
 const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
 

@@ -29,6 +29,7 @@ export const INTENT_RULES: Record<IntentId, IntentRule> = {
   'REP-EX-AUTODISCOVER-URI': { tiers: ['change'], keeps: ['R28'] },
   'REP-EX-REFRESH-METADATA': { tiers: ['change'], keeps: ['R27', 'R32'] },
   'REP-EX-PARTNER-LYNC': { tiers: ['change'], keeps: ['R27'] },
+  'REP-EN-HYBRIDAPP': { tiers: ['change'], keeps: ['R23', 'R24', 'R25'] },
   'REP-EN-SPN': { tiers: ['change'], keeps: ['R25'] },
   'REP-TREE-004': { tiers: [], keeps: ['R27', 'R28'] },
   'ROLL-EX-STAGE': { tiers: ['staged', 'change', 'destructive'], keeps: ['R02', 'R10', 'R12', 'R13', 'R14', 'R17', 'R18', 'R19', 'R20', 'R22', 'R23', 'R36'] },

@@ -11,6 +11,7 @@ import { clearPreviousPlan } from './exchangePrevious.ts';
 import { importCurrent, importNext } from './exchangeRepairs.ts';
 import { recyclePools, wakeAuthAdmin } from './exchangeRestarts.ts';
 import { stageExchange } from './exchangeStage.ts';
+import { setUpHybridApplication } from './hybridApplication.ts';
 import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
 import { cleanPreviousSkype } from './skypePrevious.ts';
@@ -75,6 +76,8 @@ function sketchFor(asked: Asked): Sketched {
       return withExchange(asked, (exchange) => refreshMetadata(exchange, intent.name));
     case 'REP-EX-PARTNER-LYNC':
       return withExchange(asked, configureSkypePartner);
+    case 'REP-EN-HYBRIDAPP':
+      return setUpHybridApplication(asked);
     case 'REP-EN-SPN':
       return addNames(asked);
     case 'REP-TREE-004':

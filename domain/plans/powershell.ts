@@ -6,6 +6,8 @@ import type { Condition, OperationStep, Plan, Step, StepRef, WaitStep } from './
 
 /** Stands for what an earlier step makes while the operation writes its lines: a valid thumbprint that no certificate has. */
 const PLACE = '0'.repeat(40);
+/** The same where an application is made: an id that none has. */
+const APP_PLACE = '00000000-0000-0000-0000-000000000000';
 /** What operations call the certificate that they make. */
 const MADE = '$new';
 
@@ -37,12 +39,16 @@ function operationLines(step: OperationStep): string[] {
   const operation = findOperation(step.operation);
   const parsed = operation?.params.safeParse(withPlaces(step));
   if (operation === undefined || parsed?.success !== true) return [];
-  const [ref] = Object.values(step.args).filter((arg) => isRef(arg));
-  return operation.powershell(parsed.data, step.on).map((line) => (ref === undefined ? line : line.replaceAll(PLACE, () => variable(ref))));
+  const refs = Object.values(step.args).filter((arg) => isRef(arg));
+  return operation.powershell(parsed.data, step.on).map((line) => refs.reduce((text, ref) => text.replaceAll(placeOf(ref), () => variable(ref)), line));
 }
 
 function withPlaces({ args }: OperationStep): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, isRef(arg) ? PLACE : arg]));
+  return Object.fromEntries(Object.entries(args).map(([name, arg]) => [name, isRef(arg) ? placeOf(arg) : arg]));
+}
+
+function placeOf({ field }: StepRef): string {
+  return field === 'appId' ? APP_PLACE : PLACE;
 }
 
 function isRef(arg: unknown): arg is StepRef {

@@ -1,7 +1,9 @@
 import type { DirectoryObject } from '../../domain/entra/directoryObject.ts';
 import type { EntraReadings, HybridApplication } from '../../domain/entra/readings.ts';
 import { APP_ID, FULL_ACCESS_AS_APP } from '../../domain/entra/wellKnown.ts';
-import { TENANT } from './exchangeSettings.ts';
+import { HYBRID_APP_OVERRIDE, type SettingOverride } from '../../domain/exchangeOverride.ts';
+import type { AuthServer } from '../../domain/exchangeSettings.ts';
+import { aTokenService, TENANT } from './exchangeSettings.ts';
 import { POOL, saw } from './snapshots.ts';
 import { anApplication, aPrincipal, guid, HYBRID_APP_ID } from './tenant.ts';
 
@@ -27,4 +29,14 @@ export function someEntra(readings: Partial<EntraReadings> = {}): EntraReadings 
     skype: saw(aPrincipal([], { servicePrincipalNames: [APP_ID.skype, `${APP_ID.skype}/${POOL}`] })),
     exchange: saw(anExchangePrincipal()), hybridApplications: saw([aHybridApplication()]), signIns: saw([]), ewsAllowedApps: saw([HYBRID_APP_ID]), ...readings,
   };
+}
+
+/** The token service of Entra as Exchange has it: it names the dedicated hybrid application. */
+export function aDedicatedService(facts: Partial<AuthServer> = {}): AuthServer {
+  return aTokenService({ name: 'EvoSTS', type: 'AzureAD', metadataUrl: `https://login.microsoftonline.com/${TENANT}/federationmetadata/2007-06/federationmetadata.xml`, applicationId: HYBRID_APP_ID, ...facts });
+}
+
+/** The setting override that switches the dedicated hybrid application on. */
+export function anOverride(facts: Partial<SettingOverride> = {}): SettingOverride {
+  return { ...HYBRID_APP_OVERRIDE, parameters: ['Enabled=true'], ...facts };
 }

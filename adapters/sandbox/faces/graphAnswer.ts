@@ -1,6 +1,7 @@
 import type { FaceRequest, FaceResponse } from './faceWire.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
 import { type Instant, plus } from '../../../domain/instant.ts';
+import { createObject, grantRole } from './graphCreate.ts';
 import { faultAnswer } from './graphFaults.ts';
 import { acceptKeys } from './graphKeys.ts';
 import { grantsOf, listOfObjects, oneObject } from './graphReads.ts';
@@ -23,6 +24,8 @@ export function graphAnswer(state: GraphState, request: FaceRequest, now: Instan
   const place = placeOf(request.path);
   if (place === undefined) return { state, response: refused(400, { code: 'BadRequest', message: 'Resource not found for the segment.', now }) };
   if (request.method === 'GET') return reading(state, { request, now, place, roles });
+  if (request.method === 'POST' && place.kind === 'all') return createObject(state, place.of, { request, now, roles });
+  if (request.method === 'POST' && place.kind === 'grants') return grantRole(state, place.name, { request, now, roles });
   if (request.method === 'PATCH' && place.kind !== 'all' && place.kind !== 'grants') return changing(state, { request, now, place, roles });
   return { state, response: refused(405, { code: 'Request_BadRequest', message: 'Specified HTTP method is not allowed for the request target.', now }) };
 }

@@ -9,6 +9,11 @@ export function found(body: object): FaceResponse {
   return { status: 200, headers: JSON_TYPE, body: JSON.stringify(body), ending: 'whole' };
 }
 
+/** 201 with what was made. */
+export function created(body: object): FaceResponse {
+  return { status: 201, headers: JSON_TYPE, body: JSON.stringify(body), ending: 'whole' };
+}
+
 /** 204: Graph says no more after a change. */
 export function changed(): FaceResponse {
   return { status: 204, headers: {}, body: '', ending: 'whole' };

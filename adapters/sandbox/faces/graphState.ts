@@ -39,8 +39,8 @@ export type SecondWriter = z.infer<typeof SecondWriter>;
 export const GraphState = z.object({
   /** The tenant itself, as `GET /organization` tells it. */
   organisation: Organisation.default({ tenantId: '00000000-0000-0000-0000-00000000000c', displayName: 'Contoso', domains: ['contoso.com'] }),
-  /** By object id. What is read is `shown` until `visibleAt`, and `stored` from then on: replication takes its time. */
-  objects: z.record(z.string(), z.object({ stored: TenantObject, shown: TenantObject, visibleAt: Instant.nullable() })),
+  /** By object id. What is read is `shown` (null: nothing, it is new) until `visibleAt`, and `stored` from then on: replication takes its time. */
+  objects: z.record(z.string(), z.object({ stored: TenantObject, shown: TenantObject.nullable(), visibleAt: Instant.nullable() })),
   /** Roles by access token; of a person's, the directory role `Global Administrator` may be among them. */
   tokens: z.record(z.string(), z.array(z.string())),
   replicationMs: z.number().int().min(0),
@@ -63,7 +63,8 @@ export function tenantOf(objects: readonly TenantObject[], roles: readonly strin
 /** What is read of an object at that instant; undefined when there is none of that id. */
 export function shownAt(state: GraphState, id: string, now: Instant): TenantObject | undefined {
   const entry = Object.hasOwn(state.objects, id) ? state.objects[id] : undefined;
-  return entry === undefined || entry.visibleAt === null || entry.visibleAt > now ? entry?.shown : entry.stored;
+  if (entry === undefined) return undefined;
+  return (entry.visibleAt === null || entry.visibleAt > now ? entry.shown : entry.stored) ?? undefined;
 }
 
 /** All objects as they are read at that instant. */

@@ -7,5 +7,6 @@ export const PLAYED: ReadonlySet<string> = new Set([
   'exchange.authConfig.stage', 'exchange.authConfig.publish', 'exchange.authConfig.clearPrevious', 'exchange.serviceHost.restart', 'exchange.appPools.recycle',
   'exchange.clientAccess.set', 'exchange.partner.refresh', 'exchange.authServer.refresh', 'exchange.partner.configureLync', 'exchange.iis.restart',
   'entra.key.add', 'entra.keys.remove', 'entra.names.add', 'entra.principal.enable',
+  'entra.application.create', 'entra.principal.create', 'entra.consent.grant', 'exchange.authServer.setApplication', 'exchange.override.create', 'exchange.override.set', 'exchange.overrides.refresh',
   'exchange.certificate.get', 'skype.certificate.get', 'skype.offered.certificate',
 ]);

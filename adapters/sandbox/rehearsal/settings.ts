@@ -22,6 +22,8 @@ export function settingsState({ settings }: ExchangeReadings, { signing, now }: 
     skypePartner: skype === undefined ? null : partnerState(skype, { signing, now }),
     connectors: valueOf(settings.connectors) ?? [],
     oauthOff: (valueOf(settings.virtualDirectories) ?? []).filter(({ oauth }) => oauth === false).map(({ fqdn, name }) => ({ fqdn, name })),
+    overrides: valueOf(settings.overrides) ?? [],
+    organisationId: valueOf(settings.organisation)?.guid ?? '00000000-0000-4000-8000-000000000000',
     events: {},
     transport: {},
     plays: { oauthTest: false, storageTest: false },
@@ -37,6 +39,7 @@ export function readSettings(world: World, before: ExchangeSettings, seen: Seen)
     clientAccess: seen(before.clientAccess, (all) => all.map((one) => ({ ...one, autodiscoverUri: state.autodiscover[one.fqdn.toLowerCase()] ?? one.autodiscoverUri }))),
     authServers: seen(before.authServers, () => state.tokenServices),
     partners: seen(before.partners, (partners) => withSkype(world, partners)),
+    ...(before.overrides !== undefined && { overrides: seen(before.overrides, () => state.overrides) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Call, Operation } from '../../../domain/operations/operation.ts';
 import { findOperation } from '../../../domain/operations/registry.ts';
 import type { Minted } from '../certificates.ts';
 import { advance } from './advance.ts';
+import { APPLICATION_EFFECTS } from './applicationEffects.ts';
 import { type Answer, type Handler, refuse } from './answering.ts';
 import { CERTIFICATE_ANSWERS } from './certificateAnswers.ts';
 import { ENTRA_ANSWERS } from './entraAnswers.ts';
@@ -20,7 +21,7 @@ import { SKYPE_EFFECTS } from './skypeEffects.ts';
 import { SKYPE_HEALTH_ANSWERS } from './skypeHealthAnswers.ts';
 import { SKYPE_TRUST_EFFECTS } from './skypeTrustEffects.ts';
 
-const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_HEALTH_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS, ...CERTIFICATE_ANSWERS, ...ENTRA_ANSWERS, ...ENTRA_EFFECTS, ...METADATA_ANSWERS]);
+const HANDLERS = new Map<string, Handler>([...SKYPE_ANSWERS, ...SKYPE_HEALTH_ANSWERS, ...SKYPE_EFFECTS, ...SKYPE_TRUST_EFFECTS, ...EXCHANGE_ANSWERS, ...EXCHANGE_EFFECTS, ...SETTINGS_ANSWERS, ...HEALTH_ANSWERS, ...SETTINGS_EFFECTS, ...CERTIFICATE_ANSWERS, ...ENTRA_ANSWERS, ...ENTRA_EFFECTS, ...APPLICATION_EFFECTS, ...METADATA_ANSWERS]);
 
 /** Names of the operations that the simulator answers. */
 export const ANSWERED: readonly string[] = [...HANDLERS.keys()];

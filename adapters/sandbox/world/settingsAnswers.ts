@@ -4,7 +4,7 @@ import { type Answer, answering, done, refuse } from './answering.ts';
 import { storedPartner } from './storedPartner.ts';
 import type { SettingsState, World } from './world.ts';
 
-const [clientAccess, authServers, partners, connectors, virtualDirectories, recent] = EXCHANGE_SETTINGS_READS;
+const [clientAccess, authServers, partners, connectors, virtualDirectories, recent, overrides, organisation] = EXCHANGE_SETTINGS_READS;
 
 /** How Exchange answers when it is asked how it is set up to talk to its partners. */
 export const SETTINGS_ANSWERS = [
@@ -14,6 +14,8 @@ export const SETTINGS_ANSWERS = [
   answering(connectors, (world) => known(world, (settings) => settings.connectors)),
   answering(virtualDirectories, (world) => known(world, ({ autodiscover, oauthOff }) => Object.keys(autodiscover).flatMap((fqdn) =>
     (['EWS', 'Autodiscover'] as const).map((name) => ({ fqdn, name, oauth: !oauthOff.some((off) => off.fqdn === fqdn && off.name === name) }))))),
+  answering(overrides, (world) => known(world, (settings) => settings.overrides)),
+  answering(organisation, (world) => known(world, ({ organisationId }) => ({ guid: organisationId }))),
   answering(recent, (world, { server }) => known(world, ({ events }) => ({
     authAdminRan: world.exchange?.authAdminRanAt ?? null,
     events: (events[server] ?? []).filter(({ at }) => span(at, world.now) >= 0 && span(at, world.now) <= DAY_MS),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Certificate, HeldCertificate } from '../../../domain/certificate.ts';
+import { SettingOverride } from '../../../domain/exchangeOverride.ts';
 import { Estate } from '../../../domain/estate.ts';
 import { AuthServer, Connector, ExchangeEvent, ExchangePartner, VirtualDirectory } from '../../../domain/exchangeSettings.ts';
 import { Instant } from '../../../domain/instant.ts';
@@ -67,6 +68,9 @@ export const SettingsState = z.object({
   skypePartner: ExchangePartner.omit({ keys: true, changedAt: true }).extend({ readAt: Instant, knows: Thumbprint.nullable() }).nullable(),
   connectors: z.array(Connector),
   oauthOff: z.array(VirtualDirectory.omit({ oauth: true })),
+  overrides: z.array(SettingOverride).default([]),
+  /** The GUID of the organisation: what its dedicated hybrid application is named after. */
+  organisationId: z.guid().default('00000000-0000-4000-8000-000000000000'),
   /** By server. */
   events: z.record(z.string(), z.array(ExchangeEvent)),
   /** Whether the tests of whether Exchange works come out as this world has it. Not so in a world made from readings that say otherwise: there they come out as they were read. */

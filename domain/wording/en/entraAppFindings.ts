@@ -15,4 +15,20 @@ export const entraAppFindings = {
   'EN-07.means': () => 'Exchange Online gets no token for a pool whose external web address Entra does not know, so presence and online meetings in Outlook on the web stop for people with a mailbox there.',
   'EN-07.noPrincipal': () => 'The service principal is not there, so it has no names; EN-01 tells.',
   'EN-07.pass': ({ count }: { count: number }, format: Format) => `Entra knows our servers by ${format.count(count, { one: 'the one name that is', other: 'all # names that are' })} needed.`,
+
+  'EN-08.off': ({ off, name, named }: { off: string[]; name: string; named: string }, format: Format) => {
+    const said: Record<string, string> = {
+      application: 'the tenant has no dedicated hybrid application for this organisation', principal: `the application ${name} has no service principal`, consent: `no administrator has granted ${name} full_access_as_app`,
+      override: 'the setting override ExchangeOnpremAsThirdPartyAppId is not on', named: named === '' ? 'the token service in Exchange names no application' : `the token service in Exchange names another application (${named})`,
+    };
+    return `Exchange cannot sign as an application of its own: ${format.list(off.map((one) => said[one] ?? one))}.`;
+  },
+  'EN-08.means': () => 'Exchange Online refuses calls that our Exchange servers sign as the application that all organisations share, since 31 October 2025: free/busy, MailTips and profile pictures from Exchange Online stop.',
+  'EN-08.untold': () => 'Get-AuthServer does not tell which application of ours it names. Builds from April 2025 on do.',
+  'EN-08.pass': ({ name }: { name: string }) => `Exchange signs as ${name}: it has its permission, the setting override is on, and the token service names it.`,
+  'EN-11.old': ({ servers, version }: { servers: string[]; version: string }, format: Format) => `${format.servers(servers)} ${servers.length === 1 ? 'runs' : 'run'} build ${version}, which cannot sign as a dedicated hybrid application. It takes 15.2.2562.17, or of Exchange 2019 15.2.1748.24 (CU15) or 15.2.1544.25 (CU14), or of Exchange 2016 15.1.2507.55 (CU23). An update is the cure; I install none.`,
+  'EN-11.means': ({ servers }: { servers: string[] }, format: Format) => `Calls from ${format.servers(servers)} to Exchange Online are signed as the application that all share, and refused.`,
+  'EN-11.strange': ({ servers }: { servers: string[] }, format: Format) => `I do not know the version of ${format.servers(servers)}, so I cannot say whether a dedicated hybrid application works there.`,
+  'EN-11.unread': ({ unread }: NotRead, format: Format) => `I could not read the version of ${unreadList(unread, format)}.`,
+  'EN-11.pass': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'The one Exchange server can', other: 'All # Exchange servers can' })} sign as a dedicated hybrid application.`,
 };

@@ -29,7 +29,6 @@ export const trustFindings = {
   'skipped.signIns': () => 'The sign-in log of Entra was not read, so refused tokens are not seen here.',
   'skipped.rollOrder': () => 'Entra and the partners\' copies were not read, so the order of a roll across the parties cannot be judged.',
   'skipped.hybridWizard': () => 'Entra was not read, so I do not know which certificate the Hybrid Configuration Wizard uploaded last.',
-  'skipped.builds': () => 'The minimum builds for the dedicated hybrid application are not judged, because Entra was not read.',
   'skipped.metadata': () => 'The metadata documents were not read, so what the partners are told is not known.',
   'skipped.peerCopies': () => 'The partners\' stored copies and the metadata documents were not read, so they are not compared.',
   'skipped.partnerApplications': () => 'The partner applications were not read.',
