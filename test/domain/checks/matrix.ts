@@ -18,11 +18,12 @@ export interface Assessed {
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'estates');
 
-/** Every estate there is to show what checks come to: the shipped ones, those of `test/estates`, and what no estate file can say. */
+/** Every estate there is to show what checks come to: the shipped ones, those of `test/estates`, and what no estate file can say. One after the other, since addresses are asked for in time. */
 export async function assessedEstates(): Promise<Assessed[]> {
-  const shipped = shippedEstates().map((name) => assessed(name, name));
-  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).map((fileName) => assessed(fileName.replace('.yaml', ''), join(FOLDER, fileName)));
-  return [...(await Promise.all([...shipped, ...own])), ...TOLD];
+  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).map((fileName) => [fileName.replace('.yaml', ''), join(FOLDER, fileName)] as const);
+  const all: Assessed[] = [...TOLD];
+  for (const [estate, file] of [...shippedEstates().map((name) => [name, name] as const), ...own]) all.push(await assessed(estate, file));
+  return all;
 }
 
 /** The estates by check and result. */
