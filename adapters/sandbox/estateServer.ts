@@ -33,6 +33,7 @@ export const serverKeys = {
   fqdn: FqdnPattern,
   count: z.number().int().min(1).max(500).optional().describe('How many servers this entry stands for.'),
   version: z.string().regex(/^\d+(\.\d+){1,3}$/, 'version').optional(),
+  publishes: z.array(CertificateName).optional().describe('What its metadata document still carries until it is made to look again: an Exchange server by recycling its pools, a front end by a push; absent: what is set.'),
   holds: z.array(Held).optional().describe('What its certificate store holds; absent: every certificate that is assigned.'),
 };
 

@@ -16,8 +16,8 @@ export function certificateUses({ skype, exchange, entra }: EstateFile): Use[] {
   return [
     ...assignmentUses(skype?.assignment, ['skype', 'assignment']),
     ...(skype?.offered ?? []).map(({ certificate }, index) => ({ name: certificate, path: ['skype', 'offered', index, 'certificate'] })),
-    ...frontEnds.flatMap(({ entry, path }) => [...assignmentUses(entry.uses, [...path, 'uses']), ...heldUses(entry.holds, path)]),
-    ...(exchange?.servers ?? []).flatMap(({ holds }, index) => heldUses(holds, ['exchange', 'servers', index])),
+    ...frontEnds.flatMap(({ entry, path }) => [...assignmentUses(entry.uses, [...path, 'uses']), ...heldUses(entry.holds, path), ...publishedUses(entry.publishes, path)]),
+    ...(exchange?.servers ?? []).flatMap(({ holds, publishes }, index) => [...heldUses(holds, ['exchange', 'servers', index]), ...publishedUses(publishes, ['exchange', 'servers', index])]),
     ...(exchange?.servers ?? []).flatMap(({ events }, index) => events.flatMap(({ certificate }, event) => use(certificate, ['exchange', 'servers', index, 'events', event, 'certificate']))),
     ...use(exchange?.skypePartner?.knows, ['exchange', 'skypePartner', 'knows']),
     ...(['current', 'next', 'previous'] as const).flatMap((slot) => use(slots?.[slot], ['exchange', 'authConfig', slot])),
@@ -39,6 +39,10 @@ function assignmentUses(assignment: AssignmentSection | undefined, path: Propert
 
 function heldUses(holds: readonly Held[] | undefined, path: PropertyKey[]): Use[] {
   return (holds ?? []).map((held, index) => ({ name: typeof held === 'string' ? held : held.certificate, path: [...path, 'holds', index] }));
+}
+
+function publishedUses(publishes: readonly string[] | undefined, path: PropertyKey[]): Use[] {
+  return (publishes ?? []).map((name, index) => ({ name, path: [...path, 'publishes', index] }));
 }
 
 function use(name: string | null | undefined, path: PropertyKey[]): Use[] {

@@ -52,13 +52,17 @@ function servers(making: Making): Record<string, Server> {
   const faults = new Map(serversOf(making.file).map((server) => [server.fqdn, server.faults]));
   const { skype, exchange } = making.file;
   const started = plus(making.clock, -31 * 24 * HOUR_MS);
-  const made = (party: Server['party'], fqdn: string, rest: Pick<Server, 'version' | 'site' | 'store'>): [string, Server] =>
+  const made = (party: Server['party'], fqdn: string, rest: Pick<Server, 'version' | 'site' | 'store' | 'publishes'>): [string, Server] =>
     [fqdn, { party, faults: faults.get(fqdn) ?? [], startedAt: { serviceHost: started, appPools: started }, ...rest }];
   return Object.fromEntries([
     ...(skype?.pools ?? []).flatMap(({ site, frontEnds }) =>
-      frontEnds.map((one) => made('skype', one.fqdn, { version: one.version ?? skype?.version ?? '', site, store: store(one.holds ?? assignedNames(one.uses ?? skype?.assignment), making) }))),
-    ...(exchange?.servers ?? []).map((one) => made('exchange', one.fqdn, { version: one.version ?? exchange?.version ?? '', site: one.site, store: store(one.holds ?? slotNames(exchange), making) })),
+      frontEnds.map((one) => made('skype', one.fqdn, { version: one.version ?? skype?.version ?? '', site, store: store(one.holds ?? assignedNames(one.uses ?? skype?.assignment), making), ...published(one.publishes, making) }))),
+    ...(exchange?.servers ?? []).map((one) => made('exchange', one.fqdn, { version: one.version ?? exchange?.version ?? '', site: one.site, store: store(one.holds ?? slotNames(exchange), making), ...published(one.publishes, making) })),
   ]);
+}
+
+function published(names: readonly string[] | undefined, making: Making): Pick<Server, 'publishes'> {
+  return names === undefined ? {} : { publishes: names.map((name) => thumbprintOf(name, making)) };
 }
 
 function assignedNames(assignment: AssignmentSection | undefined): string[] {

@@ -26,6 +26,7 @@ import { EXCHANGE_STORES } from './exchangeStores.ts';
 import { EXCHANGE_TRANSPORT } from './exchangeTransport.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
 import { METADATA_ADDRESSES } from './metadataAddresses.ts';
+import { METADATA_KEYS } from './metadataKeys.ts';
 import type { Published } from './metadataWorld.ts';
 import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
@@ -49,7 +50,7 @@ const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, 
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
 const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_APPLICATION, ...ENTRA_NAMES };
-const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES };
+const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES, ...METADATA_KEYS };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
 
 /**

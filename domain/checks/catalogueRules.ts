@@ -47,7 +47,7 @@ const ROWS: Record<CheckId, Row> = {
   'SFB-09': [['R07', 'R36'], 'fail or warn'],
   'SFB-10': [['R09'], 'warn', ['REP-SFB-CLEAN-PREVIOUS']],
   'SFB-11': [['R28'], 'fail or warn'],
-  'SFB-12': [['R27', 'R28'], 'fail or warn'],
+  'SFB-12': [['R27', 'R28'], 'fail or warn', ['REP-SFB-REPLICATE']],
   'SFB-13': [['R35'], 'fail or warn', ['REP-SFB-OAUTHSERVER']],
   'SFB-14': [['R27', 'R28'], 'fail or warn', ['REP-SFB-PARTNER']],
   'SFB-15': [['R35'], 'fail or warn', ['REP-SFB-OAUTHCONFIG']],

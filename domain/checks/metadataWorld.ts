@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { MetadataAnswer, MetadataFailure } from '../metadata/answer.ts';
-import type { MetadataDocument } from '../metadata/document.ts';
+import { answersAtAll } from '../metadata/documentsOf.ts';
 import type { MetadataView } from '../metadata/view.ts';
 import type { Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -24,8 +24,6 @@ export interface Looked {
   fails: { asker: Asker; failure: MetadataFailure }[];
   /** Servers that could not be asked what they see. */
   blind: Unread[];
-  /** Every document that anybody got, each once. */
-  documents: MetadataDocument[];
 }
 
 /** Judges the addresses of one party, where anybody asked them. */
@@ -44,21 +42,5 @@ export function lookAt(view: MetadataView): Looked {
     works: seen.filter(({ answer }) => answersAtAll(answer)).map(({ asker }) => asker),
     fails: seen.flatMap(({ asker, answer }) => (answer.got === 'nothing' && !answersAtAll(answer) ? [{ asker, failure: answer.failure }] : [])),
     blind: grouped(answers.flatMap(([asker, reading]) => (reading.answer === 'none' ? [unreadOf(asker ?? view.host, reading)] : []))),
-    documents: once(seen.flatMap(({ answer }) => documentIn(answer))),
   };
-}
-
-/** JSON came over trusted TLS; that its keys are gone or have ended is for who judges the keys. */
-function answersAtAll(answer: MetadataAnswer): boolean {
-  return answer.got === 'document' || answer.failure.why === 'no-keys' || answer.failure.why === 'expired-keys';
-}
-
-function documentIn(answer: MetadataAnswer): MetadataDocument[] {
-  if (answer.got === 'document') return [answer.document];
-  return answer.failure.why === 'expired-keys' ? [answer.failure.document] : [];
-}
-
-/** Documents that carry the same certificates are the same here. */
-function once(documents: readonly MetadataDocument[]): MetadataDocument[] {
-  return [...new Map(documents.map((one) => [one.signing.map(({ thumbprint }) => thumbprint).toSorted().join(), one])).values()];
 }

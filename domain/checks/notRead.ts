@@ -11,8 +11,6 @@ export function notRead(id: CheckId): Sentence | undefined {
 const JUDGED: ReadonlySet<CheckId> = new Set(['EN-07', 'EN-08', 'EN-11']);
 
 const NOT_READ: Record<CheckId, Sentence> = {
-  'SFB-12': say('skipped.metadata'),
-  'EX-17': say('skipped.metadata'),
   'EN-12': say('skipped.signIns'),
   'X-01': say('skipped.rollOrder'),
   'X-02': say('skipped.hybridWizard'),

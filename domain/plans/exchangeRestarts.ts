@@ -1,3 +1,4 @@
+import { exchangeOutdated } from '../decisions/published.ts';
 import { keyGuard, notSeen, rollGuards } from '../decisions/exchangeGuards.ts';
 import { isUsable } from '../decisions/exchangeSituation.ts';
 import { HOUR_MS, span } from '../instant.ts';
@@ -17,20 +18,21 @@ import { entraNotes, entraVerifies, partiesWith } from './tellEntra.ts';
 const AUTH_ADMIN_MINUTES = 60;
 
 /** REP-EX-RECYCLE: makes every server, or one, look again at which certificate is current (R17). */
-export function recyclePools({ exchange, situation: { unread } }: ExchangeAsked, server: string | null): Sketched {
+export function recyclePools({ exchange, snapshot, situation: { unread } }: ExchangeAsked, server: string | null): Sketched {
   const all = Object.keys(exchange.stores).toSorted();
   if (server !== null && !all.includes(server)) return [{ rule: 'unknown-server', says: say('refused.unknownServer', { server, servers: all }) }];
   const silent = unread.filter((fqdn) => server === null || fqdn === server);
   const servers = (server === null ? all : [server]).filter((fqdn) => !silent.includes(fqdn));
   if (servers.length === 0) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
+  const outdated = exchangeOutdated(snapshot).map(({ host }) => host);
   return {
     party: 'exchange', tier: 'change',
     steps: [...recycleAll(servers), ...servers.map((fqdn) => readBack('exchange.facts.get', fqdn))],
     title: say('plan.title.recycle', { servers }),
-    why: [say('plan.why.recycle')],
+    why: [say('plan.why.recycle'), ...(outdated.length > 0 ? [say('plan.why.outdatedDocuments', { servers: outdated })] : [])],
     undo: say('plan.undo.restart'),
     notes: [say('plan.note.recycle', { servers }), ...(silent.length > 0 ? [say('plan.note.leftAlone', { servers: silent })] : [])],
-    verifies: [], cures: [], startBy: null,
+    verifies: [], cures: server === null && outdated.length > 0 ? ['EX-17'] : [], startBy: null,
   };
 }
 

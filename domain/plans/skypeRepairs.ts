@@ -1,3 +1,4 @@
+import { skypeOutdated } from '../decisions/published.ts';
 import type { CheckId } from '../finding.ts';
 import { valueOf } from '../reading.ts';
 import type { Reason } from '../refusal.ts';
@@ -37,19 +38,20 @@ export function importSkype(asked: Asked, pfx: string | undefined): Sketched {
 export function replicateSkype(asked: Asked, named: string | undefined): Sketched {
   return withSkype(asked, (skype) => {
     const { lagging: behind, differing: different, silent } = skype.situation;
+    const outdated = skypeOutdated(skype.snapshot).map(({ host }) => host);
     const known = [...new Set([...Object.keys(skype.skype.frontEnds), ...(valueOf(skype.skype.replication) ?? []).map(({ fqdn }) => fqdn.toLowerCase())])].toSorted();
     const server = serverNamed(named, known);
     if (server !== null && !known.includes(server)) return [{ rule: 'unknown-server', says: say('refused.unknownServer', { server, servers: known }) }];
     if (known.length === 0) return [{ rule: 'R35', says: say('R35.noFrontEnd') }];
     const isRead = skype.skype.replication.answer === 'value';
-    if (isRead && behind.length === 0 && different.length === 0) return [{ rule: 'nothing-to-do', says: say('refused.replicated', { servers: known }) }];
+    if (isRead && behind.length === 0 && different.length === 0 && outdated.length === 0) return [{ rule: 'nothing-to-do', says: say('refused.replicated', { servers: known }) }];
     return {
       party: 'skype', tier: 'change', steps: [...replicate(server), readAssignment()],
       title: say('plan.title.replicate', { server }),
-      why: [...(behind.length > 0 ? [say('plan.why.lagging', { servers: behind })] : []), ...(different.length > 0 ? [say('plan.why.differ', { servers: different })] : []), ...(isRead ? [] : [say('plan.why.replicationNotRead')])],
+      why: [...(behind.length > 0 ? [say('plan.why.lagging', { servers: behind })] : []), ...(different.length > 0 ? [say('plan.why.differ', { servers: different })] : []), ...(outdated.length > 0 ? [say('plan.why.outdatedDocuments', { servers: outdated })] : []), ...(isRead ? [] : [say('plan.why.replicationNotRead')])],
       undo: say('plan.undo.nothingToUndo'),
       notes: silent.length > 0 ? [say('plan.note.silentFrontEnds', { servers: silent })] : [],
-      verifies: ['SFB-08'], cures: [...(behind.length > 0 ? (['SFB-08'] as const) : []), ...(different.length > 0 ? (['SFB-03'] as const) : [])], startBy: null,
+      verifies: ['SFB-08'], cures: [...(behind.length > 0 ? (['SFB-08'] as const) : []), ...(different.length > 0 ? (['SFB-03'] as const) : []), ...(outdated.length > 0 && server === null ? (['SFB-12'] as const) : [])], startBy: null,
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Stage } from '../../../domain/ports/rehearse.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../../../domain/instant.ts';
+import { documentsOf } from '../../../domain/metadata/documentsOf.ts';
 import { type Reading, valueOf } from '../../../domain/reading.ts';
 import type { ExchangeReadings, ExchangeServer, OfferedPfx, SkypeAssignment, SkypeReadings, Snapshot } from '../../../domain/snapshot.ts';
 import type { Thumbprint } from '../../../domain/thumbprint.ts';
@@ -32,11 +33,12 @@ export function copyWorld({ snapshot, estate, now }: Stage): World {
   return withPlays(stillServed(published({ ...world, ...tenantOf(snapshot), addresses: addressesOf(snapshot) }, snapshot), now), snapshot);
 }
 
-function bookOf({ skype, exchange }: Snapshot): World['book'] {
+function bookOf({ skype, exchange, metadata }: Snapshot): World['book'] {
   const stores = [...Object.values(skype?.frontEnds ?? {}), ...Object.values(exchange?.stores ?? {})];
   const held = stores.flatMap(({ store }) => valueOf(store)?.certificates ?? []);
   const offered = (valueOf(skype?.offered) ?? []).map((pfx) => [pfx.thumbprint, offeredFacts(pfx)] as const);
-  return Object.fromEntries([...offered, ...held.map((one) => [one.thumbprint, { ...one, der: one.der ?? '' }] as const)]);
+  const told = (metadata ?? []).flatMap((view) => documentsOf(view)).flatMap(({ signing }) => signing).map((one) => [one.thumbprint, { ...one, der: '' }] as const);
+  return Object.fromEntries([...told, ...offered, ...held.map((one) => [one.thumbprint, { ...one, der: one.der ?? '' }] as const)]);
 }
 
 /** A file says less of its certificate than a store does. */

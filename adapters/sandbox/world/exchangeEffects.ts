@@ -8,7 +8,7 @@ import { stagingFault } from './exchangeStaging.ts';
 import { has } from './faults.ts';
 import { copiesAwaited } from './servicelet.ts';
 import { transportReplaced } from './transport.ts';
-import { withCopy, withServer, type World } from './world.ts';
+import { looking, withCopy, withServer, type World } from './world.ts';
 
 const [create, copy, remove, allowNetworkService, stage, publish, clearPrevious, restart, recycle] = EXCHANGE_CHANGES;
 
@@ -65,7 +65,7 @@ export const EXCHANGE_EFFECTS = [
     const ran = has(world, server, 'auth-admin-idle') ? started : ranAuthAdmin(started);
     return done(copiesAwaited(ran, [server]), {});
   }),
-  answering(recycle, (world, { server }) => done(withServer(world, server, (one) => ({ ...one, startedAt: { ...one.startedAt, appPools: world.now } })), {})),
+  answering(recycle, (world, { server }) => done(withServer(looking(world, [server]), server, (one) => ({ ...one, startedAt: { ...one.startedAt, appPools: world.now } })), {})),
 ];
 
 function notFound(world: World, fqdn: string, thumbprint: Thumbprint) {

@@ -4,7 +4,7 @@ import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { imported, sourcesOf } from './copies.ts';
 import { type Due, first, spreadOver } from './due.ts';
 import { has } from './faults.ts';
-import { type ReplicaState, type SkypeWorld, withCopy, type World } from './world.ts';
+import { looking, type ReplicaState, type SkypeWorld, withCopy, type World } from './world.ts';
 
 /** The next change of the central store that reaches a front end. Stuck and unreachable ones wait. */
 export function nextArrival(world: World): Due | undefined {
@@ -22,7 +22,7 @@ export function nextTakeover({ skype }: World): Due | undefined {
 
 /** The world in which a change of the central store (or a full push) is on its way to front ends: it takes two to three minutes. */
 export function pushed(world: World, to: readonly string[], isNews: boolean): World {
-  return withReplicas(world, to, (replica, fqdn) => ({
+  return withReplicas(looking(world, to.filter((fqdn) => !isHeldUp(world, fqdn))), to, (replica, fqdn) => ({
     ...replica,
     isBehind: replica.isBehind || isNews,
     lastUpdateCreation: isNews ? world.now : replica.lastUpdateCreation,
@@ -44,7 +44,7 @@ export function isHeldUp(world: World, fqdn: string): boolean {
 function deliver(world: World, fqdn: string): World {
   const { skype } = world;
   if (skype === null) return world;
-  const taken = withReplicas(world, [fqdn], (replica) => ({ ...replica, uses: skype.central, isBehind: false, arrivesAt: null, lastStatusReport: world.now }));
+  const taken = withReplicas(looking(world, [fqdn]), [fqdn], (replica) => ({ ...replica, uses: skype.central, isBehind: false, arrivesAt: null, lastStatusReport: world.now }));
   return assignedIn(skype).reduce((so, thumbprint) => install(so, fqdn, thumbprint), taken);
 }
 

@@ -4,7 +4,7 @@ import { PARTNER_ROLES } from '../estateExchange.ts';
 import { partnerName } from '../startSettings.ts';
 import { answering, done, fail } from './answering.ts';
 import { has } from './faults.ts';
-import { type SettingsState, withServer, type World } from './world.ts';
+import { looking, type SettingsState, withServer, type World } from './world.ts';
 
 const [setUri, refreshPartner, refreshAuthServer, configureLync, restartIis] = EXCHANGE_SETTINGS_CHANGES;
 const RENEWED_DAYS = 400;
@@ -28,7 +28,7 @@ export const SETTINGS_EFFECTS = [
     if (!isServed(world, metadataUrl)) return fail(world, 'metadata', unreadable(metadataUrl));
     return done(withSettings(world, ({ skypePartner }) => ({ skypePartner: { ...partnerOf(world, metadataUrl), name: skypePartner?.name ?? partnerName(world.seed) } })), {});
   }),
-  answering(restartIis, (world, { server }) => done(withServer(world, server, (one) => ({ ...one, startedAt: { ...one.startedAt, appPools: world.now } })), {})),
+  answering(restartIis, (world, { server }) => done(withServer(looking(world, [server]), server, (one) => ({ ...one, startedAt: { ...one.startedAt, appPools: world.now } })), {})),
 ];
 
 function withSettings(world: World, change: (settings: SettingsState) => Partial<SettingsState>): World {

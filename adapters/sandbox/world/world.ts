@@ -123,6 +123,11 @@ export function withServer(world: World, fqdn: string, change: (server: Server) 
   return server === undefined ? world : { ...world, servers: { ...world.servers, [fqdn]: change(server) } };
 }
 
+/** The world in which servers publish what is set: they were made to look again. */
+export function looking(world: World, fqdns: readonly string[]): World {
+  return fqdns.reduce((so, fqdn) => withServer(so, fqdn, ({ publishes: _stale, ...server }) => server), world);
+}
+
 /** The world with a copy of a certificate put into a server's store, or taken out of it (null). */
 export function withCopy(world: World, fqdn: string, { thumbprint, copy }: { thumbprint: Thumbprint; copy: Copy | null }): World {
   return withServer(world, fqdn, (server) => {

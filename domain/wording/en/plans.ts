@@ -98,6 +98,7 @@ export const plans = {
   'plan.why.skypeStaged': (values: { thumbprint: string; effective: string }, format: Format) => `${format.certificate(values.thumbprint)} is staged for ${format.when(values.effective)}, too late for the current one.`,
   'plan.why.skypeUnsound': (values: { thumbprint: string; servers: string[] }, format: Format) => `The Skype token certificate ${format.certificate(values.thumbprint)} is missing, or has no exportable key, on ${format.servers(values.servers)}.`,
   'plan.why.lagging': (values: { servers: string[] }, format: Format) => `${format.servers(values.servers)} ${values.servers.length === 1 ? 'does' : 'do'} not have the newest Skype configuration.`,
+  'plan.why.outdatedDocuments': (values: { servers: string[] }, format: Format) => `The metadata document of ${format.servers(values.servers)} does not carry the certificate in use.`,
   'plan.why.differ': (values: { servers: string[] }, format: Format) => `${format.servers(values.servers)} ${values.servers.length === 1 ? 'uses' : 'use'} another token certificate than the one assigned at global scope, or ${values.servers.length === 1 ? 'does' : 'do'} not have it.`,
   'plan.why.replicationNotRead': () => 'I could not read whether the Skype configuration has reached every server.',
 
