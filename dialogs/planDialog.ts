@@ -23,7 +23,7 @@ export class PlanDialog extends QuestionDialog {
   }
 }
 
-type PlanVerb = 'show' | 'rehearse' | 'approve' | 'reject' | 'withdraw' | 'revoke' | 'cancel';
+type PlanVerb = 'show' | 'rehearse' | 'approve' | 'reject' | 'withdraw' | 'revoke' | 'cancel' | 'done';
 
 /** Which plans are worth offering. Whether the act is allowed is decided where it is done. */
 const FITS: Record<PlanVerb, (view: PlanView, person: Person) => boolean> = {
@@ -34,6 +34,7 @@ const FITS: Record<PlanVerb, (view: PlanView, person: Person) => boolean> = {
   withdraw: ({ approval, run }, person) => run === null && samePerson(approval.requester, person),
   revoke: ({ approval, run }, person) => run === null && approval.votes.some(({ by }) => samePerson(by, person)),
   cancel: ({ approval, run }) => run !== null || approval.state.kind === 'approved',
+  done: ({ run }) => run?.state.kind === 'waiting-until',
 };
 
 function awaitsMe({ approval: { state, requester, votes } }: PlanView, person: Person): boolean {

@@ -32,6 +32,7 @@ export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('REP-EX-PARTNER-LYNC') }),
   z.object({ id: z.literal('REP-EN-SPN') }),
   z.object({ id: z.literal('REP-EN-HYBRIDAPP') }),
+  z.object({ id: z.literal('REP-HCW-RERUN') }),
   /** A conversation and no plan of its own: it walks through domain.md 5.3 and ends in one of the others, or in what a person has to do. */
   z.object({ id: z.literal('REP-TREE-004') }),
   z.object({ id: z.literal('ROLL-EX-STAGE'), ...staging }),

@@ -11,14 +11,17 @@ import type { Doing } from './doing.ts';
 import type { Office } from './office.ts';
 import { record } from './record.ts';
 import { cancel, endAsking } from './stopActs.ts';
+import { tellDone } from './doneAct.ts';
 import { caseOf, type PlanCase } from './views.ts';
 import { takeBack, vote } from './voteActs.ts';
 
 /** What somebody does about a plan, by word or by button: the same function performs both. */
 export interface PlanAct {
-  act: Extract<Act, 'approve' | 'reject' | 'revoke' | 'withdraw' | 'cancel'>;
+  act: Extract<Act, 'approve' | 'reject' | 'revoke' | 'withdraw' | 'cancel' | 'done'>;
   plan: PlanName;
   reason: string;
+  /** What is said to be done; none: all that is left. */
+  items?: readonly string[];
 }
 
 /** What came of it, and something calm to say: done, not this person's to do, or no longer (or never) to be done. */
@@ -37,7 +40,7 @@ export async function performAct(unit: Unit, office: Office, { asked, turn }: { 
   const doing = { unit, office, plan, turn };
   const refused = authorise(asked.act, turn.person, plan.view.approval, office.policy());
   if (refused !== null) return refuse(doing, asked.act, refused);
-  const acted = await ACTS[asked.act](doing, asked.reason);
+  const acted = await ACTS[asked.act](doing, asked);
   if ('rule' in acted) return { kind: 'too-late', says: [acted.says, await stateLine(doing)] };
   await moveCopies(unit, office, asked.plan);
   return { kind: 'done', says: [...acted, await stateLine(doing)] };
@@ -47,12 +50,13 @@ export function unknownPlan(plan: PlanName): Reason {
   return { rule: 'unknown-plan', says: say('plan.unknown', { plan }) };
 }
 
-const ACTS: Record<PlanAct['act'], (doing: Doing, reason: string) => Promise<Sentence[] | Reason>> = {
+const ACTS: Record<PlanAct['act'], (doing: Doing, asked: PlanAct) => Promise<Sentence[] | Reason>> = {
   approve: (doing) => vote(doing, 'yes', ''),
-  reject: (doing, reason) => vote(doing, 'no', reason),
+  reject: (doing, { reason }) => vote(doing, 'no', reason),
   revoke: takeBack,
   withdraw: endAsking,
   cancel,
+  done: (doing, { items = [] }) => tellDone(doing, items),
 };
 
 async function refuse({ unit, office, plan, turn }: Doing, act: PlanAct['act'], refused: Reason): Promise<Acted> {

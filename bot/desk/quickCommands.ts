@@ -30,6 +30,7 @@ const QUICK_COMMANDS: { [N in Quick]: Handler<N> } = {
   withdraw: ({ plan }, turn, office) => act({ act: 'withdraw', plan, reason: '' }, turn, office),
   revoke: ({ plan }, turn, office) => act({ act: 'revoke', plan, reason: '' }, turn, office),
   cancel: ({ plan }, turn, office) => act({ act: 'cancel', plan, reason: '' }, turn, office),
+  done: ({ plan, items }, turn, office) => act({ act: 'done', plan, reason: '', items }, turn, office),
   status: async (_command, turn, office) => [office.cards.status(await statusOf(office), readerOf(turn.conversation, office))],
   audit: async ({ count }, turn, office) => [office.cards.audit(await office.store.look((unit) => unit.lastAudit(count)), readerOf(turn.conversation, office))],
   whoami: async (_command, turn, office) => [office.cards.whoAmI(whoIs(turn.person, office.policy()), readerOf(turn.conversation, office))],

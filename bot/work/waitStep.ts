@@ -5,6 +5,7 @@ import type { WaitStep } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { resolved } from '../../domain/runs/arguments.ts';
 import { conditionMet } from '../../domain/runs/conditions.ts';
+import { toldIn, untold } from '../../domain/runs/told.ts';
 import { stepDone, waitBegun, waitLonger } from '../../domain/runs/journal.ts';
 import { Thumbprint } from '../../domain/thumbprint.ts';
 import { say } from '../../domain/wording/sentence.ts';
@@ -40,6 +41,7 @@ export async function look(held: Held, at: AtStep): Promise<Rest> {
 async function isMet(held: Held, at: AtStep): Promise<Happened> {
   const { condition } = waitAt(at);
   if (condition.for === 'date') return 'yes';
+  if (condition.for === 'told') return untold(at.current.run.value, at.step, condition).length === 0 ? 'yes' : 'no';
   const thumbprint = 'thumbprint' in condition ? Thumbprint.parse(resolved(condition.thumbprint, at.current.run.value)) : null;
   const now = await held.office.read(at.source, { correlation: held.correlation, signal: held.signal });
   return conditionMet({ for: condition.for, thumbprint }, now);
@@ -50,7 +52,7 @@ async function looked(unit: Unit, held: Held, { at, met }: { at: AtStep; met: Ha
   const { run, approval } = at.current;
   const now = office.clock.now();
   if (met !== 'yes') return notYet(unit, held, at);
-  await unit.replaceRun(stepDone(run.value, at.step, { at: now, result: {}, byReading: false }), run.version);
+  await unit.replaceRun(stepDone(run.value, at.step, { at: now, result: toldIn(run.value, at.step), byReading: false }), run.version);
   await recordStep(unit, office, { at, type: 'step.done', became: 'is over' });
   await announce(unit, office, { name: approval.value.planName, sentences: [] });
   return 'go on';

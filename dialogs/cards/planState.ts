@@ -1,5 +1,6 @@
 import { nameOf } from '../../domain/person.ts';
 import { span } from '../../domain/instant.ts';
+import { untold } from '../../domain/runs/told.ts';
 import type { RunState, Run } from '../../domain/runs/run.ts';
 import type { PlanView } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
@@ -92,6 +93,7 @@ function stepProgress({ plan }: PlanView, { run, step, reader }: { run: Run; ste
   if (state === undefined || planned === undefined) return [];
   const says = written(planned.says, reader).replace(/[.]$/u, '');
   if (state.kind === 'under-way') return [say('card.under-way', { step: step + 1, says, ms: Math.max(0, span(state.since, reader.now)) })];
+  if (state.kind === 'waiting' && planned.kind === 'wait' && planned.condition.for === 'told') return [say('card.told', { plan: run.planName, step: step + 1, says, done: (state.told ?? []).map(({ item, by, at }) => ({ item, by: nameOf(by), at })), open: untold(run, step, planned.condition) }), say('card.give-up', { at: state.giveUpAt })];
   if (state.kind === 'waiting') return [say('card.step-waits', { step: step + 1, says, until: state.until }), say('card.give-up', { at: state.giveUpAt })];
   return run.state.kind === 'waiting-until' ? [say('card.waits-until', { until: run.state.until })] : [];
 }

@@ -6,7 +6,7 @@ import { groupsOf, isAdmin, mayAgree } from './membership.ts';
 import type { Policy } from './policy.ts';
 
 /** What somebody wants to do, by text, card, timer or command line alike. */
-export type Act = 'read' | 'propose' | 'sandbox' | 'approve' | 'reject' | 'revoke' | 'withdraw' | 'cancel';
+export type Act = 'read' | 'propose' | 'sandbox' | 'approve' | 'reject' | 'revoke' | 'withdraw' | 'cancel' | 'done';
 
 /** The asking that an act is about. */
 export type Asking = Pick<Approval, 'planName' | 'tier' | 'needs' | 'requester'>;
@@ -18,6 +18,7 @@ export function authorise(act: Act, person: Person, asking: Asking | null, polic
   if (asking === null) return { rule: 'unknown-plan', says: say('may.no-plan') };
   if (act === 'withdraw') return mayWithdraw(person, asking, policy);
   if (act === 'cancel') return mayCancel(person, asking, policy);
+  if (act === 'done') return mayTell(person, asking, policy);
   return mayVote(act, person, asking, policy);
 }
 
@@ -42,6 +43,11 @@ function mayWithdraw(person: Person, asking: Asking, policy: Policy): Reason | n
 function mayCancel(person: Person, asking: Asking, policy: Policy): Reason | null {
   if (samePerson(person, asking.requester) || isAdmin(person, policy) || mayAgree(person, asking.tier, policy)) return null;
   return { rule: 'not-concerned', says: say('may.not-concerned', { plan: asking.planName, requester: nameOf(asking.requester), groups: titlesOf(asking, policy) }) };
+}
+
+/** Whoever may stop a run may say what was done by hand for it. */
+function mayTell(person: Person, asking: Asking, policy: Policy): Reason | null {
+  return mayCancel(person, asking, policy) === null ? null : { rule: 'not-concerned', says: say('may.not-telling', { plan: asking.planName, requester: nameOf(asking.requester), groups: titlesOf(asking, policy) }) };
 }
 
 function titlesOf({ needs }: Asking, policy: Policy): string[] {

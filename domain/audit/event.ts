@@ -5,7 +5,7 @@ import { Person } from '../person.ts';
 
 export const AuditType = z.enum([
   'estate.read', 'plan.made', 'plan.refused', 'vote.cast', 'vote.refused', 'vote.revoked', 'plan.approved', 'plan.rejected', 'plan.withdrawn', 'plan.expired', 'plan.superseded', 'plan.void',
-  'run.started', 'step.started', 'step.done', 'step.failed', 'step.unknown', 'run.waiting', 'run.cancel-asked', 'run.ended', 'notice.sent', 'sandbox.changed',
+  'run.started', 'step.started', 'step.done', 'step.failed', 'step.unknown', 'step.told', 'run.waiting', 'run.cancel-asked', 'run.ended', 'notice.sent', 'sandbox.changed',
 ]);
 export type AuditType = z.infer<typeof AuditType>;
 

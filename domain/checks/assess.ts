@@ -28,6 +28,7 @@ import type { ExchangeWorld } from './exchangeWorld.ts';
 import { METADATA_ADDRESSES } from './metadataAddresses.ts';
 import { METADATA_KEYS } from './metadataKeys.ts';
 import type { Published } from './metadataWorld.ts';
+import { HYBRID_WIZARD } from './hybridWizard.ts';
 import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
 import { SKYPE_APPLICATIONS } from './skypeApplications.ts';
@@ -51,7 +52,7 @@ const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, .
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
 const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_APPLICATION, ...ENTRA_NAMES };
 const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES, ...METADATA_KEYS };
-const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = CROSS_PARTY;
+const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = { ...CROSS_PARTY, ...HYBRID_WIZARD };
 
 /**
  * Every check of the catalogue on one snapshot, in the order of the catalogue, each at least once. Pure and total: it throws for no

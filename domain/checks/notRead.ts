@@ -13,6 +13,5 @@ const JUDGED: ReadonlySet<CheckId> = new Set(['EN-07', 'EN-08', 'EN-11']);
 const NOT_READ: Record<CheckId, Sentence> = {
   'EN-12': say('skipped.signIns'),
   'X-01': say('skipped.rollOrder'),
-  'X-02': say('skipped.hybridWizard'),
   'X-05': say('skipped.peerCopies'),
 };

@@ -32,6 +32,8 @@ export type Command =
   | { name: 'withdraw'; plan: PlanName }
   | { name: 'revoke'; plan: PlanName }
   | { name: 'cancel'; plan: PlanName }
+  /** What a run waits for from people is done: these items, by what they begin with, or (empty) all that are left. */
+  | { name: 'done'; plan: PlanName; items: string[] }
   | { name: 'status' }
   | { name: 'audit'; count: number }
   | { name: 'whoami' }

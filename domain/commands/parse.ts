@@ -5,7 +5,7 @@ import { MOST_CHARACTERS, normalise } from './normalise.ts';
 import type { Parsed, ParsedIntent } from './parsed.ts';
 import { asIntent, notAnIntent, parseIntentId } from './parseIntent.ts';
 import { parseCheck } from './parseCheck.ts';
-import { parsePlanAct, parseRehearse, parseReject, parseShow } from './parsePlanActs.ts';
+import { parseDone, parsePlanAct, parseRehearse, parseReject, parseShow } from './parsePlanActs.ts';
 import { parseRepair } from './parseRepair.ts';
 import { parseRoll } from './parseRoll.ts';
 import { parseSandbox } from './parseSandbox.ts';
@@ -59,6 +59,7 @@ const PARSERS: Record<EntryName, (words: Words) => Parsed> = {
   withdraw: parsePlanAct('withdraw'),
   revoke: parsePlanAct('revoke'),
   cancel: parsePlanAct('cancel'),
+  done: parseDone,
   status: alone({ name: 'status' }),
   audit: parseAudit,
   whoami: alone({ name: 'whoami' }),

@@ -10,6 +10,15 @@ export function parsePlanAct(name: 'approve' | 'withdraw' | 'revoke' | 'cancel')
   return (words) => withPlan(name, words, (plan) => whole(words, () => ({ kind: 'command', command: { name, plan } })));
 }
 
+/** `done <plan> [<item> …]` */
+export function parseDone(words: Words): Parsed {
+  return withPlan('done', words, (plan) => {
+    const items: string[] = [];
+    for (let word = words.take(); word !== undefined; word = words.take()) items.push(word);
+    return { kind: 'command', command: { name: 'done', plan, items } };
+  });
+}
+
 /** `show <plan> [details]` */
 export function parseShow(words: Words): Parsed {
   return withPlan('show', words, (plan) => {

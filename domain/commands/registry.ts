@@ -18,7 +18,7 @@ export interface CommandEntry {
   inMenu: boolean;
 }
 
-const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'status', 'audit', 'whoami', 'sandbox'] as const;
+const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'status', 'audit', 'whoami', 'sandbox'] as const;
 export type EntryName = (typeof NAMES)[number];
 
 export type Purpose = 'look' | 'change' | 'decide' | 'sandbox';
@@ -37,6 +37,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91', purpose: 'change' }),
   entry('revoke', { forms: ['revoke <plan>'], example: 'revoke 7F3A-91', purpose: 'decide', inMenu: false }),
   entry('cancel', { forms: ['cancel <plan>'], example: 'cancel 7F3A-91', purpose: 'change', inMenu: false }),
+  entry('done', { forms: ['done <plan> [<item> …]'], example: 'done 7F3A-91 fe1', purpose: 'change', inMenu: false }),
   entry('status', { example: 'status' }),
   entry('audit', { forms: ['audit [<number of lines>]'], example: 'audit 20' }),
   entry('whoami', { words: ['who am i', 'whoami'], forms: ['who am i'], example: 'who am i' }),

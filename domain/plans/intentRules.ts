@@ -29,6 +29,7 @@ export const INTENT_RULES: Record<IntentId, IntentRule> = {
   'REP-EX-AUTODISCOVER-URI': { tiers: ['change'], keeps: ['R28'] },
   'REP-EX-REFRESH-METADATA': { tiers: ['change'], keeps: ['R27', 'R32'] },
   'REP-EX-PARTNER-LYNC': { tiers: ['change'], keeps: ['R27'] },
+  'REP-HCW-RERUN': { tiers: ['change'], keeps: ['R24'] },
   'REP-EN-HYBRIDAPP': { tiers: ['change'], keeps: ['R23', 'R24', 'R25'] },
   'REP-EN-SPN': { tiers: ['change'], keeps: ['R25'] },
   'REP-TREE-004': { tiers: [], keeps: ['R27', 'R28'] },

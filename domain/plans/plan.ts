@@ -34,6 +34,12 @@ export const Condition = z.discriminatedUnion('for', [
   z.object({ for: z.literal('exchange-held'), thumbprint: z.union([Thumbprint, StepRef]) }),
   /** AuthAdmin has made it the current one (R14). */
   z.object({ for: z.literal('exchange-current'), thumbprint: z.union([Thumbprint, StepRef]) }),
+  /**
+   * Work that only a person can do, such as a wizard or a console: met when people have said of every item that it is done (`done <plan> [<item>]`).
+   * An item is a short name to tick, one line, usually a server; what is to be done is what the step says. Who ticked and when is kept with the
+   * run and in the record. No reading meets it, so that a rehearsal ends there; what the work came to is read by the steps and checks after it.
+   */
+  z.object({ for: z.literal('told'), items: z.array(z.string().min(1).max(100)).min(1).max(200) }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 

@@ -11,6 +11,7 @@ import { clearPreviousPlan } from './exchangePrevious.ts';
 import { importCurrent, importNext } from './exchangeRepairs.ts';
 import { recyclePools, wakeAuthAdmin } from './exchangeRestarts.ts';
 import { stageExchange } from './exchangeStage.ts';
+import { rerunWizard } from './hybridWizard.ts';
 import { setUpHybridApplication } from './hybridApplication.ts';
 import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
@@ -76,6 +77,8 @@ function sketchFor(asked: Asked): Sketched {
       return withExchange(asked, (exchange) => refreshMetadata(exchange, intent.name));
     case 'REP-EX-PARTNER-LYNC':
       return withExchange(asked, configureSkypePartner);
+    case 'REP-HCW-RERUN':
+      return rerunWizard(asked);
     case 'REP-EN-HYBRIDAPP':
       return setUpHybridApplication(asked);
     case 'REP-EN-SPN':

@@ -76,6 +76,8 @@ function lookLines(condition: Condition): string[] {
       return [`Get-ExchangeCertificate -Thumbprint ${shown(condition.thumbprint)} -Server <each>`];
     case 'exchange-current':
       return [`Get-AuthConfig | Where-Object CurrentCertificateThumbprint -eq ${shown(condition.thumbprint)}`];
+    case 'told':
+      return condition.items.map((item) => `# by hand: ${item}`);
   }
 }
 

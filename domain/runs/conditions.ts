@@ -11,7 +11,7 @@ export interface Awaited {
   thumbprint: Thumbprint | null;
 }
 
-/** Whether what is waited for has come, judged from a reading. A date has come when it is looked at. */
+/** Whether what is waited for has come, judged from a reading. A date has come when it is looked at; what people do is for people to say. */
 export function conditionMet(awaited: Awaited, now: Snapshot): Happened {
   const thumbprint = awaited.thumbprint ?? '';
   switch (awaited.for) {
@@ -20,6 +20,7 @@ export function conditionMet(awaited: Awaited, now: Snapshot): Happened {
     case 'skype-current': return skypeCurrent(now.skype, thumbprint);
     case 'exchange-held': return exchangeHeld(now, thumbprint);
     case 'exchange-current': return exchangeCurrent(now, thumbprint);
+    case 'told': return 'unknown';
   }
 }
 

@@ -6,11 +6,15 @@ import { Person } from '../person.ts';
 import { PlanName } from '../plans/plan.ts';
 import { Snapshot } from '../snapshot.ts';
 
+/** A person's word that something is done. */
+export const Tick = z.object({ item: z.string(), by: Person, at: Instant });
+export type Tick = z.infer<typeof Tick>;
+
 /** One step's journal: written `under-way` before the call leaves and `done`, `failed` or `unknown` after. `waiting` is for waits. */
 export const StepState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('to-do') }),
   z.object({ kind: z.literal('under-way'), since: Instant }),
-  z.object({ kind: z.literal('waiting'), since: Instant, until: Instant, giveUpAt: Instant }),
+  z.object({ kind: z.literal('waiting'), since: Instant, until: Instant, giveUpAt: Instant, /** What people said is done, of what is waited for from them. */ told: z.array(Tick).optional() }),
   z.object({ kind: z.literal('done'), at: Instant, result: z.record(z.string(), z.json()), /** Known from reading the world, since the answer was lost. */ byReading: z.boolean() }),
   z.object({ kind: z.literal('failed'), at: Instant, failure: Failure }),
   z.object({ kind: z.literal('unknown'), since: Instant, failure: Failure }),

@@ -56,6 +56,8 @@ export const frozen: Pause = async (_ms, signal) => {
 
 export interface WorldOptions {
   estate?: string;
+  /** An estate of the test's own, in place of a shipped one. */
+  written?: { text: string; fileName: string };
   /** Where the store and the sandbox are kept; a new folder unless given. */
   directory?: string;
   machine?: StillClock;
@@ -197,7 +199,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'rollcall-')));
   const machine = options.machine ?? new StillClock('2026-11-21T09:00:00.000Z');
   const store = await openStore({ directory });
-  const sandbox = await openSandbox({ estate: { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
+  const sandbox = await openSandbox({ estate: options.written ?? { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
   const executor = options.executor?.(sandbox.executor) ?? sandbox.executor;
   const chats = options.chats ?? new ChatService();
   const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats, messenger: options.messenger?.(chats) ?? chats, directory, settleMs: options.settleMs ?? 0 });

@@ -78,6 +78,7 @@ function restsOnUnknown(args: Record<string, Json>, { outcome, known }: { outcom
 }
 
 function playWait({ step, journal, snapshot }: Playable<WaitStep>, start: World): Stepped {
+  if (step.condition.for === 'told') return { world: start, course: [], became: 'unknown', detail: 'told', result: {} };
   const begins = step.until !== null && step.until > start.now ? step.until : start.now;
   const givesUp = plus(begins, step.withinMinutes * MINUTE_MS);
   const course = onTheWay(start, begins);

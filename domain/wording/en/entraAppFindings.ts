@@ -31,4 +31,9 @@ export const entraAppFindings = {
   'EN-11.strange': ({ servers }: { servers: string[] }, format: Format) => `I do not know the version of ${format.servers(servers)}, so I cannot say whether a dedicated hybrid application works there.`,
   'EN-11.unread': ({ unread }: NotRead, format: Format) => `I could not read the version of ${unreadList(unread, format)}.`,
   'EN-11.pass': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'The one Exchange server can', other: 'All # Exchange servers can' })} sign as a dedicated hybrid application.`,
+
+  'X-02.pending': ({ thumbprint }: { thumbprint: string }, format: Format) => `The Hybrid Configuration Wizard was not run since the current Auth certificate became ${format.certificate(thumbprint)}: the principal of Exchange Online does not have it, and there is no dedicated hybrid application.`,
+  'X-02.means': () => 'Exchange Online takes no token that our Exchange servers sign, so free/busy and the other calls between them stop.',
+  'X-02.dedicated': () => 'There is a dedicated hybrid application, so the upload to it takes the place of the Hybrid Configuration Wizard (R24).',
+  'X-02.pass': () => 'The principal of Exchange Online has the current Auth certificate, as the Hybrid Configuration Wizard leaves it.',
 };

@@ -30,4 +30,15 @@ export const entraAppPlans = {
   'refused.noEntraService': () => 'Exchange has no token service of Entra (EvoSTS) that could name the application. The Hybrid Configuration Wizard makes it, or New-AuthServer with -Type AzureAD.',
   'refused.noExchangePrincipal': () => 'The tenant has no service principal of Exchange Online, so there is nothing to grant a permission on.',
   'refused.hybridApplicationSet': ({ name }: { name: string }) => `Exchange signs as ${name} already, so there is nothing to set up.`,
+
+  'propose.REP-HCW-RERUN': () => 'Plan the wizard',
+  'REP-HCW-RERUN.does': () => 'Asks a person to run the Hybrid Configuration Wizard, waits until somebody says that it is done, and reads what it came to.',
+  'REP-HCW-RERUN.needs': () => 'No dedicated hybrid application: with one, the upload to it takes the place of the wizard.',
+  'plan.title.wizard': () => 'have a person run the Hybrid Configuration Wizard',
+  'plan.wizard.run': ({ thumbprint }: { thumbprint: string }, format: Format) => `Run the Hybrid Configuration Wizard as a Global Administrator, with its option for OAuth, so that Entra gets the Auth certificate ${format.certificate(thumbprint)}; then say that it is done.`,
+  'plan.undo.wizard': () => 'The wizard has no way back. What it changes in connectors is in its own log on the computer where it ran.',
+  'plan.note.wizard': () => 'The wizard resets some connectors to its own values; write down what was changed by hand. Exchange Online refuses calls signed as the principal that all share since 31 October 2025, so the lasting cure is a dedicated hybrid application: repair REP-EN-HYBRIDAPP.',
+  'R24.dedicated': ({ name }: { name: string }) => `There is a dedicated hybrid application, ${name}. The upload to it takes the place of the Hybrid Configuration Wizard, whose OAuth option would put our certificate back on the principal that all share (R24). If the application lacks the certificate, repair REP-EN-UPLOAD brings it there.`,
+  'R35.wizard': () => 'I could not read whether the organisation is hybrid, which certificate Exchange signs with, or what the tenant has, so I do not know whether the wizard has to be run (R35). Read again.',
+  'refused.wizardDone': () => 'The principal of Exchange Online has the current Auth certificate already, so the wizard has nothing to bring there.',
 };

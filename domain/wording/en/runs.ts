@@ -28,6 +28,11 @@ export const runs = {
   'approval.said-already': ({ plan, answer }: { plan: string; answer: string }) => `Your ${answer} to plan ${plan} is counted already. Type revoke ${plan} to take it back.`,
   'approval.no-vote': ({ plan }: { plan: string }) => `You have not voted on plan ${plan}, so there is nothing to take back.`,
   'approval.running': ({ plan }: { plan: string }) => `Plan ${plan} is being run, so it is too late to take that back. Type cancel ${plan} to stop it before its next step.`,
+  'may.not-telling': ({ plan, requester, groups }: { plan: string; requester: string; groups: string[] }, format: Format) => `What was done by hand for plan ${plan} can be said by ${requester}, who asked for it, by ${format.list(groups)} and by administrators. Nothing was noted.`,
+  'approval.not-told': ({ plan }: { plan: string }) => `Plan ${plan} does not wait for anything that people do.`,
+  'approval.no-item': ({ plan, word, open }: { plan: string; word: string; open: string[] }, format: Format) => `Plan ${plan} does not wait for ${JSON.stringify(word)}. Still to be done: ${format.list(open)}. Nothing was noted.`,
+  'vote.told': ({ plan, items, open }: { plan: string; items: string[]; open: string[] }, format: Format) => `Noted for plan ${plan}: ${format.list(items)} done. ${open.length === 0 ? 'That was all; I go on and read what it came to.' : `Still to be done: ${format.list(open)}.`}`,
+  'record.told': ({ plan, step, items }: { plan: string; step: number; items: string[] }, format: Format) => `Plan ${plan}, step ${step}: said to be done: ${format.list(items)}.`,
   'approval.not-running': ({ plan }: { plan: string }) => `Plan ${plan} is not approved, so there is no run to cancel. The one who asked can type withdraw ${plan}.`,
 
   'plan.unknown': ({ plan }: { plan: string }) => `I know no plan ${plan}. Type plans to see those that are open.`,

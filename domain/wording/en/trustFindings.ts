@@ -28,7 +28,6 @@ export const trustFindings = {
   'skipped.entra': () => 'Entra was not read: this reading asks the servers only, so nothing is known about the tenant.',
   'skipped.signIns': () => 'The sign-in log of Entra was not read, so refused tokens are not seen here.',
   'skipped.rollOrder': () => 'Entra and the partners\' copies were not read, so the order of a roll across the parties cannot be judged.',
-  'skipped.hybridWizard': () => 'Entra was not read, so I do not know which certificate the Hybrid Configuration Wizard uploaded last.',
   'skipped.metadata': () => 'The metadata documents were not read, so what the partners are told is not known.',
   'skipped.peerCopies': () => 'The partners\' stored copies and the metadata documents were not read, so they are not compared.',
   'skipped.partnerApplications': () => 'The partner applications were not read.',

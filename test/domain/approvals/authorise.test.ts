@@ -28,6 +28,9 @@ describe('authorise', () => {
     ['an approver who cancels', 'cancel', megan, anApproval(), null],
     ['an administrator who cancels', 'cancel', adele, anApproval(), null],
     ['a bystander who cancels', 'cancel', noah, anApproval(), 'not-concerned'],
+    ['the requester who says what is done', 'done', alex, anApproval(), null],
+    ['an approver who says what is done', 'done', megan, anApproval(), null],
+    ['a bystander who says what is done', 'done', noah, anApproval(), 'not-concerned'],
     ['a vote on nothing', 'approve', megan, null, 'unknown-plan'],
   ])('judges %s', (_case, act, person, asking, rule) => {
     expect(authorise(act, person, asking, policy)?.rule ?? null).toBe(rule);

@@ -47,6 +47,8 @@ describe('parseCommand', () => {
     ['withdraw 7F3A-91', { name: 'withdraw', plan: '7F3A-91' }],
     ['revoke 7F3A-91', { name: 'revoke', plan: '7F3A-91' }],
     ['cancel 7F3A-91', { name: 'cancel', plan: '7F3A-91' }],
+    ['done 7F3A-91', { name: 'done', plan: '7F3A-91', items: [] }],
+    ['done plan 7f3a-91 fe1 "edge one"', { name: 'done', plan: '7F3A-91', items: ['fe1', 'edge one'] }],
     ['status?', { name: 'status' }],
     ['audit', { name: 'audit', count: 10 }],
     ['audit 100', { name: 'audit', count: 100 }],
