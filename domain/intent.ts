@@ -31,6 +31,8 @@ export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('REP-EX-REFRESH-METADATA'), name: z.string().min(1).max(128).optional() }),
   z.object({ id: z.literal('REP-EX-PARTNER-LYNC') }),
   z.object({ id: z.literal('REP-EN-SPN') }),
+  z.object({ id: z.literal('REP-EN-UPLOAD') }),
+  z.object({ id: z.literal('REP-EN-PURGE-SHARED') }),
   z.object({ id: z.literal('REP-EN-HYBRIDAPP') }),
   z.object({ id: z.literal('REP-HCW-RERUN') }),
   /** A conversation and no plan of its own: it walks through domain.md 5.3 and ends in one of the others, or in what a person has to do. */
@@ -38,6 +40,10 @@ export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('ROLL-EX-STAGE'), ...staging }),
   z.object({ id: z.literal('ROLL-EX-PUBLISH-NEXT') }),
   z.object({ id: z.literal('ROLL-EX-NOW') }),
+  /** Absent: all of those in use and staged that Entra lacks. */
+  z.object({ id: z.literal('ROLL-ENTRA-ADD'), thumbprint: Thumbprint.optional() }),
+  /** Absent: all that is proven to be of no use. */
+  z.object({ id: z.literal('ROLL-ENTRA-PRUNE'), thumbprint: Thumbprint.optional() }),
 ]);
 export type Intent = z.infer<typeof Intent>;
 export type IntentId = Intent['id'];

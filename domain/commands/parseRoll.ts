@@ -5,6 +5,7 @@ import { readInstant } from './arguments.ts';
 import { inEstate } from './inEstate.ts';
 import type { Parsed } from './parsed.ts';
 import { certificateIn, type Source } from './certificateIn.ts';
+import { parseRollEntra } from './parseRollEntra.ts';
 import type { Words } from './words.ts';
 import { cut, wrong } from './wrong.ts';
 
@@ -22,7 +23,7 @@ export function parseRoll(words: Words): Parsed {
   const next = words.peekLower();
   if (next === undefined || OPTIONS.includes(next)) return { kind: 'incomplete', of: 'roll', missing: 'party', before: 'roll ', after: next === undefined ? '' : ` ${words.rest()}` };
   const word = words.take() ?? '';
-  if (next === 'entra') return wrong(say('typed.roll-entra'));
+  if (next === 'entra') return parseRollEntra(words);
   const party = PARTIES.get(next);
   if (party === undefined) return { kind: 'unknown', word: cut(word), before: 'roll ', among: ['skype', 'exchange'] };
   const wish = wishIn(words);

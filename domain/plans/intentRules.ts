@@ -32,8 +32,12 @@ export const INTENT_RULES: Record<IntentId, IntentRule> = {
   'REP-HCW-RERUN': { tiers: ['change'], keeps: ['R24'] },
   'REP-EN-HYBRIDAPP': { tiers: ['change'], keeps: ['R23', 'R24', 'R25'] },
   'REP-EN-SPN': { tiers: ['change'], keeps: ['R25'] },
+  'REP-EN-UPLOAD': { tiers: ['change'], keeps: ['R23', 'R24', 'R25'] },
+  'REP-EN-PURGE-SHARED': { tiers: ['destructive'], keeps: ['R24', 'R25', 'R26'] },
   'REP-TREE-004': { tiers: [], keeps: ['R27', 'R28'] },
   'ROLL-EX-STAGE': { tiers: ['staged', 'change', 'destructive'], keeps: ['R02', 'R10', 'R12', 'R13', 'R14', 'R17', 'R18', 'R19', 'R20', 'R22', 'R23', 'R36'] },
   'ROLL-EX-PUBLISH-NEXT': { tiers: ['change', 'destructive'], keeps: ['R15', 'R16', 'R20', 'R23'] },
   'ROLL-EX-NOW': { tiers: ['change', 'destructive'], keeps: ['R02', 'R16', 'R18', 'R19', 'R20', 'R22', 'R23'] },
+  'ROLL-ENTRA-ADD': { tiers: ['change'], keeps: ['R23', 'R24', 'R25'] },
+  'ROLL-ENTRA-PRUNE': { tiers: ['destructive'], keeps: ['R25', 'R26'] },
 };

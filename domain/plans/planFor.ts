@@ -4,6 +4,8 @@ import type { Intent } from '../intent.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import { addNames } from './entraNames.ts';
+import { pruneEntra, purgeShared } from './entraRemovals.ts';
+import { addToEntra, uploadKeys } from './entraUploads.ts';
 import { publishNext, replaceNow } from './exchangeReplace.ts';
 import { withExchange } from './exchangeAsked.ts';
 import { configureSkypePartner, refreshMetadata, setAutodiscover } from './exchangePartners.ts';
@@ -83,6 +85,14 @@ function sketchFor(asked: Asked): Sketched {
       return setUpHybridApplication(asked);
     case 'REP-EN-SPN':
       return addNames(asked);
+    case 'REP-EN-UPLOAD':
+      return uploadKeys(asked);
+    case 'REP-EN-PURGE-SHARED':
+      return purgeShared(asked);
+    case 'ROLL-ENTRA-ADD':
+      return addToEntra(asked, intent.thumbprint);
+    case 'ROLL-ENTRA-PRUNE':
+      return pruneEntra(asked, intent.thumbprint);
     case 'REP-TREE-004':
       return [{ rule: 'conversation', says: say('refused.conversation') }];
     case 'ROLL-EX-STAGE':

@@ -1,5 +1,6 @@
 import { checkQuestions } from './checkQuestions.ts';
 import { entraAppFindings } from './entraAppFindings.ts';
+import { entraKeyFindings } from './entraKeyFindings.ts';
 import { exchangeFindings } from './exchangeFindings.ts';
 import { exchangeHealthFindings } from './exchangeHealthFindings.ts';
 import { exchangeSettingsFindings } from './exchangeSettingsFindings.ts';
@@ -10,4 +11,4 @@ import { skypeTrustFindings } from './skypeTrustFindings.ts';
 import { trustFindings } from './trustFindings.ts';
 
 /** What the checks ask and say. Whole sentences with named placeholders. */
-export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...skypeHealthFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...exchangeHealthFindings, ...metadataFindings, ...trustFindings, ...entraAppFindings };
+export const findings = { ...checkQuestions, ...skypeFindings, ...skypeTrustFindings, ...skypeHealthFindings, ...exchangeFindings, ...exchangeSettingsFindings, ...exchangeHealthFindings, ...metadataFindings, ...trustFindings, ...entraAppFindings, ...entraKeyFindings };

@@ -11,7 +11,7 @@ import { broken } from '../../../../adapters/sandbox/world/orders.ts';
 import { type Copy, withServer, type World } from '../../../../adapters/sandbox/world/world.ts';
 import { readEstate } from '../../../../bot/estate/readEstate.ts';
 import { DAY_MS, earliest, HOUR_MS, MINUTE_MS, plus } from '../../../../domain/instant.ts';
-import type { Intent } from '../../../../domain/intent.ts';
+import { Intent } from '../../../../domain/intent.ts';
 import type { Plan, Step } from '../../../../domain/plans/plan.ts';
 import { planFor } from '../../../../domain/plans/planFor.ts';
 import { type Journal, resolved, resolvedArgs } from '../../../../domain/runs/arguments.ts';
@@ -79,7 +79,7 @@ function withFrontEnd(world: World, { server, uses }: Extract<Blow, { kind: 'fro
 }
 
 async function partly(world: World, { intent, steps }: Extract<Blow, { kind: 'plan' }>): Promise<World> {
-  const planned = planFor({ id: intent }, await readAs(world), world.estate, world.now);
+  const planned = planFor(Intent.parse({ id: intent }), await readAs(world), world.estate, world.now);
   if ('refused' in planned) return world;
   const { world: then } = await runIn(world, { ...planned.plan, steps: planned.plan.steps.slice(0, steps) });
   return advance(then, plus(then.now, 30 * MINUTE_MS));
