@@ -12,7 +12,7 @@ export class RollDialog extends QuestionDialog {
   protected async question(): Promise<Question> {
     return {
       says: say('ask.party'),
-      choices: [{ value: 'skype', says: say('ask.party.skype') }, { value: 'exchange', says: say('ask.party.exchange') }],
+      choices: [{ value: 'skype', says: say('ask.party.skype') }, { value: 'exchange', says: say('ask.party.exchange') }, { value: 'hybrid', says: say('ask.party.hybrid') }],
     };
   }
 }

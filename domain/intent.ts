@@ -40,6 +40,8 @@ export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('ROLL-EX-STAGE'), ...staging }),
   z.object({ id: z.literal('ROLL-EX-PUBLISH-NEXT') }),
   z.object({ id: z.literal('ROLL-EX-NOW') }),
+  /** `effective` is when Skype's takes over; the one of Exchange follows two hours later. `pfx`, `thumbprint`: Skype's. */
+  z.object({ id: z.literal('ROLL-FULL-HYBRID'), effective: Instant.optional(), pfx: z.string().max(64).optional(), thumbprint: Thumbprint.optional() }),
   /** Absent: all of those in use and staged that Entra lacks. */
   z.object({ id: z.literal('ROLL-ENTRA-ADD'), thumbprint: Thumbprint.optional() }),
   /** Absent: all that is proven to be of no use. */

@@ -18,17 +18,17 @@ interface Wish {
   from?: Source;
 }
 
-/** `roll skype|exchange [now|publish] [on <ISO date>] [soon] [with <pfx name>|<thumbprint>] [in <estate>]` */
+/** `roll skype|exchange|hybrid [now|publish] [on <ISO date>] [soon] [with <pfx name>|<thumbprint>] [in <estate>]` */
 export function parseRoll(words: Words): Parsed {
   const next = words.peekLower();
   if (next === undefined || OPTIONS.includes(next)) return { kind: 'incomplete', of: 'roll', missing: 'party', before: 'roll ', after: next === undefined ? '' : ` ${words.rest()}` };
   const word = words.take() ?? '';
   if (next === 'entra') return parseRollEntra(words);
   const party = PARTIES.get(next);
-  if (party === undefined) return { kind: 'unknown', word: cut(word), before: 'roll ', among: ['skype', 'exchange'] };
+  if (party === undefined) return { kind: 'unknown', word: cut(word), before: 'roll ', among: ['skype', 'exchange', 'hybrid'] };
   const wish = wishIn(words);
   if ('kind' in wish) return wish;
-  const intent = party === 'skype' ? skypeIntent(wish) : exchangeIntent(wish);
+  const intent = INTENT_OF[party](wish);
   return 'kind' in intent ? intent : inEstate(words, (estate) => ({ kind: 'command', command: { name: 'propose', intent, estate } }));
 }
 
@@ -99,5 +99,14 @@ function exchangeIntent({ now, publish, soon, effective, from }: Wish): Intent |
   return { id: 'ROLL-EX-STAGE', ...(effective === undefined ? {} : { effective }), ...(soon ? { soon } : {}) };
 }
 
+/** Both in one plan, staged (ROLL-FULL-HYBRID). */
+function fullIntent({ now, publish, soon, effective, from = {} }: Wish): Intent | Refused {
+  if (now || publish || soon) return wrong(say('typed.roll-hybrid'), 'R12');
+  return { id: 'ROLL-FULL-HYBRID', ...from, ...(effective === undefined ? {} : { effective }) };
+}
+
+type Rolled = 'skype' | 'exchange' | 'hybrid';
+
+const INTENT_OF: Record<Rolled, (wish: Wish) => Intent | Refused> = { skype: skypeIntent, exchange: exchangeIntent, hybrid: fullIntent };
 const OPTIONS: readonly string[] = ['now', 'publish', 'on', 'soon', 'with', 'in'];
-const PARTIES: ReadonlyMap<string, 'skype' | 'exchange'> = new Map([['skype', 'skype'], ['sfb', 'skype'], ['lync', 'skype'], ['exchange', 'exchange'], ['ex', 'exchange']]);
+const PARTIES: ReadonlyMap<string, Rolled> = new Map<string, Rolled>([['skype', 'skype'], ['sfb', 'skype'], ['lync', 'skype'], ['exchange', 'exchange'], ['ex', 'exchange'], ['hybrid', 'hybrid'], ['everything', 'hybrid'], ['both', 'hybrid']]);

@@ -28,7 +28,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('help', { words: ['help', '?', 'hi', 'hello'], forms: ['help [<command>|<check id>]'], example: 'help repair' }),
   entry('check', { forms: ['check [in <estate>]', 'check all [in <estate>]', 'check skype|exchange|entra|hybrid [in <estate>]', 'check <check id>|<server> [in <estate>]', 'check [<side>|<check id>|<server>] [zone <zone>] and, below it or attached, output of cmdlets'], example: 'check exchange' }),
   entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>]', 'repair <repair or roll id> [<server>] [in <estate>]'], example: 'repair EX-03', purpose: 'change' }),
-  entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]', 'roll entra [with <thumbprint>] [in <estate>]'], example: 'roll exchange', purpose: 'change' }),
+  entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]', 'roll hybrid [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll entra [with <thumbprint>] [in <estate>]'], example: 'roll exchange', purpose: 'change' }),
   entry('plans', { example: 'plans' }),
   entry('show', { forms: ['show <plan> [details]'], example: 'show 7F3A-91 details' }),
   entry('rehearse', { forms: ['rehearse <plan>'], example: 'rehearse 7F3A-91', inMenu: false }),

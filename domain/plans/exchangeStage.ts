@@ -30,7 +30,7 @@ export interface Wish {
  * it to every site (R22), stages it (R12 … R14), waits until it has taken over, and recycles the pools everywhere (R17).
  */
 export function stageExchange(asked: ExchangeAsked, wish: Wish): Sketched {
-  const refused = againstStaging(asked);
+  const refused = againstStagingExchange(asked);
   if (refused.length > 0) return refused;
   const date = dateOf(asked, wish);
   if (typeof date !== 'string') return date;
@@ -48,7 +48,7 @@ export function stageExchange(asked: ExchangeAsked, wish: Wish): Sketched {
     undo: say('plan.undo.stageExchange', { effective: date, current: situation.current.thumbprint ?? '' }),
     notes: [...entraNotes(situation.entra, { party: 'exchange' }), ...notesOf(asked, { ...wish, effective: date }), ...imports.notes],
     verifies: ['EX-02', 'EX-03', 'EX-04', 'EX-05', 'EX-10', 'EX-11', 'EX-24', ...entraVerifies(situation.entra), ...peerVerifies(asked)],
-    cures: curesOf(asked),
+    cures: stagingCures(asked),
     startBy: lastStart(date, asked),
   };
 }
@@ -58,7 +58,8 @@ function lastStart(effective: Instant, { now }: ExchangeAsked): Instant {
   return span(now, effective) >= R12_MS ? plus(effective, -R12_MS) : startBy(effective, { lead: SOONEST_MS / 2, now });
 }
 
-function againstStaging(asked: ExchangeAsked): Reason[] {
+/** Why nothing may be staged for Exchange now; empty when it may. */
+export function againstStagingExchange(asked: ExchangeAsked): Reason[] {
   const { situation } = asked;
   const guards = [...rollGuards(situation), ...notSeen(situation)];
   if (guards.length > 0) return guards;
@@ -126,7 +127,8 @@ function made({ exchange, now, situation: { maker: on, entra } }: ExchangeAsked,
   return { which, steps: [...brought, ...tellEntra(entra, { which, part: { from: 'exchange', server: on }, index: index + brought.length }, now)], destructive: false };
 }
 
-function whyStaging({ situation, situation: { current, next, config } }: ExchangeAsked): Sentence[] {
+/** Why Exchange gets a new certificate. */
+export function whyStaging({ situation, situation: { current, next, config } }: ExchangeAsked): Sentence[] {
   const nextThumbprint = next.thumbprint ?? '';
   return [
     ...whyMissing(current, 'current'),
@@ -153,7 +155,8 @@ function notesOf({ snapshot, now, situation: { current }, ...asked }: ExchangeAs
   ];
 }
 
-function curesOf({ situation, situation: { current, next } }: ExchangeAsked): CheckId[] {
+/** What a staged roll of Exchange is there to cure. */
+export function stagingCures({ situation, situation: { current, next } }: ExchangeAsked): CheckId[] {
   const cures: [CheckId, boolean][] = [
     ['EX-03', current.absent.length > 0], ['EX-04', current.life === 'short'], ['EX-05', current.keyless.length > 0], ['EX-06', situation.weak],
     ['EX-07', current.life === 'short' && next.spread === 'none'], ['EX-08', next.spread === 'nowhere' || next.spread === 'some'],

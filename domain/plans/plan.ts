@@ -34,6 +34,10 @@ export const Condition = z.discriminatedUnion('for', [
   z.object({ for: z.literal('exchange-held'), thumbprint: z.union([Thumbprint, StepRef]) }),
   /** AuthAdmin has made it the current one (R14). */
   z.object({ for: z.literal('exchange-current'), thumbprint: z.union([Thumbprint, StepRef]) }),
+  /** What Exchange has stored of Skype is that certificate (R27). */
+  z.object({ for: z.literal('exchange-knows'), thumbprint: z.union([Thumbprint, StepRef]) }),
+  /** Every document of Exchange that can be read carries it (R28). */
+  z.object({ for: z.literal('exchange-published'), thumbprint: z.union([Thumbprint, StepRef]) }),
   /**
    * Work that only a person can do, such as a wizard or a console: met when people have said of every item that it is done (`done <plan> [<item>]`).
    * An item is a short name to tick, one line, usually a server; what is to be done is what the step says. Who ticked and when is kept with the
@@ -44,13 +48,14 @@ export const Condition = z.discriminatedUnion('for', [
 export type Condition = z.infer<typeof Condition>;
 
 /**
- * A wait. With `until`, nothing is looked at before that instant. The condition is then read every `everyMinutes`, for at most
- * `withinMinutes` (counted from `until`, or from the start of the step); not met by then, the run fails and says so.
+ * A wait. With `until`, nothing is looked at before that instant, and with `afterMinutes` not before it has lasted that long. The condition is then read every `everyMinutes`, for at most
+ * `withinMinutes` (counted from there, or from the start of the step); not met by then, the run fails and says so.
  */
 export const WaitStep = z.object({
   kind: z.literal('wait'),
   condition: Condition,
   until: Instant.nullable(),
+  afterMinutes: z.number().int().min(1).optional(),
   everyMinutes: z.number().int().min(1),
   withinMinutes: z.number().int().min(0),
   says: Sentence,

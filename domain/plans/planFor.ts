@@ -13,6 +13,7 @@ import { clearPreviousPlan } from './exchangePrevious.ts';
 import { importCurrent, importNext } from './exchangeRepairs.ts';
 import { recyclePools, wakeAuthAdmin } from './exchangeRestarts.ts';
 import { stageExchange } from './exchangeStage.ts';
+import { rollFullHybrid } from './fullHybrid.ts';
 import { rerunWizard } from './hybridWizard.ts';
 import { setUpHybridApplication } from './hybridApplication.ts';
 import { serverNamed } from './serverNamed.ts';
@@ -101,5 +102,7 @@ function sketchFor(asked: Asked): Sketched {
       return withExchange(asked, publishNext);
     case 'ROLL-EX-NOW':
       return withExchange(asked, replaceNow);
+    case 'ROLL-FULL-HYBRID':
+      return rollFullHybrid(asked, intent);
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../canonical.ts';
 import { dateExpression } from '../operations/quote.ts';
+import { APP_ID } from '../entra/wellKnown.ts';
 import { findOperation } from '../operations/registry.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import type { Condition, OperationStep, Plan, Step, StepRef, WaitStep } from './plan.ts';
@@ -59,9 +60,10 @@ function variable({ field }: StepRef): string {
   return `${MADE}.${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
-function waitLines({ condition, until }: WaitStep): string[] {
+function waitLines({ condition, until, afterMinutes }: WaitStep): string[] {
   const from = until === null ? [] : [`# not before ${dateExpression(until)}`];
-  return [...from, ...lookLines(condition)];
+  const lasting = afterMinutes === undefined ? [] : [`# ${afterMinutes} minutes`];
+  return [...from, ...lasting, ...lookLines(condition)];
 }
 
 function lookLines(condition: Condition): string[] {
@@ -76,6 +78,10 @@ function lookLines(condition: Condition): string[] {
       return [`Get-ExchangeCertificate -Thumbprint ${shown(condition.thumbprint)} -Server <each>`];
     case 'exchange-current':
       return [`Get-AuthConfig | Where-Object CurrentCertificateThumbprint -eq ${shown(condition.thumbprint)}`];
+    case 'exchange-knows':
+      return [`(Get-PartnerApplication | Where-Object ApplicationIdentifier -eq '${APP_ID.skype}').CertificateStrings # holds ${shown(condition.thumbprint)}`];
+    case 'exchange-published':
+      return [`Invoke-WebRequest https://<each>/autodiscover/metadata/json/1 # holds ${shown(condition.thumbprint)}`];
     case 'told':
       return condition.items.map((item) => `# by hand: ${item}`);
   }

@@ -7,11 +7,12 @@ import type { Reason } from '../refusal.ts';
 import type { OfferedPfx } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import { say } from '../wording/sentence.ts';
+import type { PublicPart } from './entraSteps.ts';
 import type { OperationStep } from './plan.ts';
 import { assign, importPfx, request } from './skypeSteps.ts';
 import { holderOf, minuteOf, type SkypeAsked } from './skypeWorld.ts';
 import type { Which } from './steps.ts';
-import { type Telling, tellEntra } from './tellEntra.ts';
+import { tellEntra } from './tellEntra.ts';
 
 /** Where the new certificate comes from: a front end's store, an offered PFX, or the certificate authority. All on one front end (R05). */
 export type Source =
@@ -52,23 +53,38 @@ export function fromOffer(asked: SkypeAsked, name: string): Source | Reason[] {
   return against.length > 0 ? against : onFirst(asked, (on) => ({ kind: 'pfx', on, pfx }));
 }
 
-/** The steps that bring it in at global scope, at `effective` or at once, after Entra was told of it (R23); `index` is the place of the first of them in the plan. */
-export function bringIn(asked: SkypeAsked, source: Source, { effective, index }: { effective: Instant | null; index: number }): { steps: OperationStep[]; which: Which } {
+/** A certificate before it is assigned. */
+export interface Obtained {
+  /** What makes it; nothing where it is there. */
+  steps: OperationStep[];
+  which: Which;
+  /** Where Entra's copy comes from. */
+  part: PublicPart;
+}
+
+/** What has to be done for the certificate to be there; `index` is the place of the first step in the plan. */
+export function obtain({ now }: SkypeAsked, source: Source, index: number): Obtained {
   switch (source.kind) {
     case 'store':
-      return { steps: [...told(asked, { which: source.thumbprint, part: { from: 'skype', server: source.on }, index }), assign(source.thumbprint, source.on, effective)], which: source.thumbprint };
+      return { steps: [], which: source.thumbprint, part: { from: 'skype', server: source.on } };
     case 'pfx':
-      return { steps: [...told(asked, { which: source.pfx.thumbprint, part: { from: 'offer', pfx: source.pfx.name }, index }), importPfx({ pfx: source.pfx.name, thumbprint: source.pfx.thumbprint }, source.on, effective)], which: source.pfx.thumbprint };
-    case 'request': {
-      const which: Which = { $from: index, field: 'thumbprint' };
-      const name = `Rollcall OAuthTokenIssuer ${minuteOf(asked.now)}`;
-      return { steps: [request(source.on, source.authority, name), ...told(asked, { which, part: { from: 'skype', server: source.on }, index: index + 1 }), assign(which, source.on, effective)], which };
-    }
+      return { steps: [], which: source.pfx.thumbprint, part: { from: 'offer', pfx: source.pfx.name } };
+    case 'request':
+      return { steps: [request(source.on, source.authority, `Rollcall OAuthTokenIssuer ${minuteOf(now)}`)], which: { $from: index, field: 'thumbprint' }, part: { from: 'skype', server: source.on } };
   }
 }
 
-function told({ entra, now }: SkypeAsked, telling: Telling): OperationStep[] {
-  return tellEntra(entra, telling, now);
+/** Assigns what was obtained at global scope, at `effective` or at once. */
+export function put(source: Source, which: Which, effective: Instant | null): OperationStep {
+  if (source.kind === 'pfx') return importPfx({ pfx: source.pfx.name, thumbprint: source.pfx.thumbprint }, source.on, effective);
+  return assign(which, source.on, effective);
+}
+
+/** The steps that bring it in at global scope, after Entra was told of it (R23); `index` is the place of the first of them in the plan. */
+export function bringIn(asked: SkypeAsked, source: Source, { effective, index }: { effective: Instant | null; index: number }): { steps: OperationStep[]; which: Which } {
+  const { steps, which, part } = obtain(asked, source, index);
+  const told = tellEntra(asked.entra, { which, part, index: index + steps.length }, asked.now);
+  return { steps: [...steps, ...told, put(source, which, effective)], which };
 }
 
 function onlyOffer(asked: SkypeAsked): Source | Reason[] {

@@ -22,9 +22,9 @@ const CONSENT_MS = HOUR_MS;
 /** ROLL-SFB-STAGE: stages a new certificate at global scope on one front end, replicates it, and waits until it has taken over (R05 … R08, R11). */
 export function stageSkype(asked: Asked, wish: Named & { effective?: Instant | undefined }): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = againstStaging(skype);
+    const refused = againstStagingSkype(skype);
     if (refused.length > 0) return refused;
-    const source = restaged(skype, wish) ?? chooseSource(skype, wish);
+    const source = sourceOf(skype, wish);
     if (isReasons(source)) return source;
     const date = dateOf(skype, wish.effective);
     if (typeof date !== 'string') return date;
@@ -38,13 +38,14 @@ export function rollSkypeNow(asked: Asked, wish: Named): Sketched {
   return withSkype(asked, (skype) => {
     const refused = [...changeGuards(skype), ...entraGuard(skype.entra), ...stillServes(skype)];
     if (refused.length > 0) return refused;
-    const source = restaged(skype, wish) ?? chooseSource(skype, wish);
+    const source = sourceOf(skype, wish);
     if (isReasons(source)) return source;
     return sketchOf(skype, source, null);
   });
 }
 
-function againstStaging(asked: SkypeAsked): Reason[] {
+/** Why nothing may be staged for Skype now; empty when it may. */
+export function againstStagingSkype(asked: SkypeAsked): Reason[] {
   const { now, situation: { assignment, current, differing } } = asked;
   const guards = [...changeGuards(asked), ...entraGuard(asked.entra), ...underWay(asked)];
   if (guards.length > 0) return guards;
@@ -61,6 +62,11 @@ function stillServes(asked: SkypeAsked): Reason[] {
   const inTime = staged === 'waiting' || (staged === 'tight' && left !== null && left <= LAST_CALL_MS);
   if (assignment.staged === null || !isInDate || !hasKey || !inTime) return [];
   return [{ rule: 'R36', says: say('R36.skype', { thumbprint: assignment.staged.thumbprint, effective: assignment.staged.effective }) }];
+}
+
+/** What a roll is to be made with, or why there is nothing. */
+export function sourceOf(asked: SkypeAsked, wish: Named): Source | Reason[] {
+  return restaged(asked, wish) ?? chooseSource(asked, wish);
 }
 
 /** What the first roll staged is not thrown away when only its date is wrong (R36, SFB-09). */
@@ -87,7 +93,7 @@ function againstDate(effective: Instant, { now, notAfter }: { now: Instant; notA
 }
 
 /** A certificate that ends before it takes over is none. */
-function outlasted(asked: SkypeAsked, source: Source, date: Instant): Reason[] {
+export function outlasted(asked: SkypeAsked, source: Source, date: Instant): Reason[] {
   const certificate = knownOf(asked, source);
   if (certificate === undefined || span(date, certificate.notAfter) > 0) return [];
   const { thumbprint, notAfter } = certificate;
@@ -118,12 +124,13 @@ function sketchOf(asked: SkypeAsked, source: Source, effective: Instant | null):
     undo: undoOf(asked, effective),
     notes: notesOf(asked, effective),
     verifies: ['SFB-01', 'SFB-02', 'SFB-03', 'SFB-04', 'SFB-08', 'SFB-09', ...entraVerifies(asked.entra), ...peerVerifies(asked)],
-    cures: curesOf(asked),
+    cures: skypeRollCures(asked),
     startBy: effective === null ? null : plus(effective, -REPLICATION_MS - MINUTE_MS),
   };
 }
 
-function whyRoll({ situation: { assignment, current } }: SkypeAsked): Sentence[] {
+/** Why Skype gets a new certificate. */
+export function whyRoll({ situation: { assignment, current } }: SkypeAsked): Sentence[] {
   if (assignment.current === null) return [say('plan.why.skypeNone')];
   const ends = current === null ? [say('plan.why.skypeNotHeld', { thumbprint: assignment.current })] : [say('plan.why.skypeEnds', { thumbprint: current.thumbprint, notAfter: current.notAfter })];
   return assignment.staged === null ? ends : [...ends, say('plan.why.skypeStaged', { thumbprint: assignment.staged.thumbprint, effective: assignment.staged.effective })];
@@ -147,7 +154,8 @@ function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
   ];
 }
 
-function curesOf({ situation: { assignment, current, left } }: SkypeAsked): CheckId[] {
+/** What a roll of Skype is there to cure. */
+export function skypeRollCures({ situation: { assignment, current, left } }: SkypeAsked): CheckId[] {
   const cures: [CheckId, boolean][] = [
     ['SFB-01', assignment.current === null], ['SFB-04', left !== null && left < 60 * DAY_MS],
     ['SFB-05', current !== null && hasWeakKey(current)], ['SFB-09', assignment.staged !== null],

@@ -26,6 +26,7 @@ interface Patience {
   until: Instant | null;
   everyMinutes: number;
   withinMinutes: number;
+  afterMinutes?: number;
 }
 
 /** A wait for a condition, or for a date. */

@@ -36,6 +36,6 @@ export function entraVerifies(target: EntraTarget | null): CheckId[] {
 export function entraNotes(target: EntraTarget | null, { party }: { party: Party }): Sentence[] {
   if (target === null || 'refused' in target) return [];
   const { object } = target;
-  const wizard = party === 'exchange' && object.kind === 'servicePrincipal' ? [say('plan.note.wizard')] : [];
+  const wizard = party === 'exchange' && object.kind === 'servicePrincipal' ? [say('plan.note.wizardAfter')] : [];
   return [say('plan.note.entraFirst', { object: objectName(object) }), ...wizard];
 }

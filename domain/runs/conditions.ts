@@ -1,3 +1,4 @@
+import { APP_ID } from '../entra/wellKnown.ts';
 import { holding } from '../holdings.ts';
 import type { Happened } from '../operations/operation.ts';
 import type { Condition } from '../plans/plan.ts';
@@ -20,6 +21,8 @@ export function conditionMet(awaited: Awaited, now: Snapshot): Happened {
     case 'skype-current': return skypeCurrent(now.skype, thumbprint);
     case 'exchange-held': return exchangeHeld(now, thumbprint);
     case 'exchange-current': return exchangeCurrent(now, thumbprint);
+    case 'exchange-knows': return exchangeKnows(now, thumbprint);
+    case 'exchange-published': return exchangePublished(now, thumbprint);
     case 'told': return 'unknown';
   }
 }
@@ -58,6 +61,24 @@ function exchangeHeld(now: Snapshot, thumbprint: Thumbprint): Happened {
 function exchangeCurrent(now: Snapshot, thumbprint: Thumbprint): Happened {
   const config = valueOf(now.exchange?.authConfig);
   return config === undefined ? 'unknown' : config.current === thumbprint ? 'yes' : 'no';
+}
+
+function exchangeKnows(now: Snapshot, thumbprint: Thumbprint): Happened {
+  const partners = valueOf(now.exchange?.settings?.partners);
+  const ofSkype = partners?.filter(({ applicationId, enabled }) => enabled && applicationId.toLowerCase() === APP_ID.skype);
+  return ofSkype === undefined ? 'unknown' : ofSkype.some(({ keys }) => keys.some((key) => key.thumbprint === thumbprint)) ? 'yes' : 'no';
+}
+
+/** Addresses that give no document are left out: they are broken for another reason. */
+function exchangePublished(now: Snapshot, thumbprint: Thumbprint): Happened {
+  const documents = publishedBy(now, 'exchange');
+  return documents.length === 0 ? 'unknown' : all(documents.map((keys) => (keys.includes(thumbprint) ? 'yes' : 'no')));
+}
+
+/** What every document of a party that was read carries. */
+export function publishedBy({ metadata }: Pick<Snapshot, 'metadata'>, party: 'skype' | 'exchange'): Thumbprint[][] {
+  const answers = (metadata ?? []).filter((view) => view.party === party).flatMap(({ bot, peers }) => [bot, ...Object.values(peers)].flatMap((reading) => valueOf(reading) ?? []));
+  return answers.flatMap((answer) => (answer.got === 'document' ? [answer.document.signing.map((key) => key.thumbprint)] : []));
 }
 
 function has(store: Parameters<typeof holding>[0], thumbprint: Thumbprint): Happened {

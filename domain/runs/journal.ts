@@ -33,10 +33,16 @@ export function stepNotDone(run: Run, step: number): Run {
   return { ...withStep(run, step, { kind: 'to-do' }), state: { kind: 'running' } };
 }
 
-/** A wait begins: nothing is looked at before its date. */
+/** A wait begins: nothing is looked at before its date, or before it has lasted as long as it has to. */
 export function waitBegun(run: Run, step: number, { wait, at }: { wait: WaitStep; at: Instant }): Run {
-  const until = wait.until !== null && wait.until > at ? wait.until : at;
+  const until = firstLook(wait, at);
   return waitingUntil(run, step, { kind: 'waiting', since: at, until, giveUpAt: plus(until, wait.withinMinutes * MINUTE_MS) });
+}
+
+/** When a wait that begins at `at` looks first. */
+export function firstLook({ until, afterMinutes = 0 }: Pick<WaitStep, 'until' | 'afterMinutes'>, at: Instant): Instant {
+  const lasted = plus(at, afterMinutes * MINUTE_MS);
+  return until !== null && until > lasted ? until : lasted;
 }
 
 /** What is waited for has not come: it is looked for again later, the last time when the wait gives up. */

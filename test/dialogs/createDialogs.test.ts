@@ -107,7 +107,7 @@ describe('a question', () => {
 
   it('has a button for each choice', async () => {
     const [asked] = await lines.activities('roll', { in: aChannel() });
-    expect(asked?.attachments?.[0]).toMatchObject({ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: [{ type: 'imBack', value: 'skype' }, { type: 'imBack', value: 'exchange' }] } });
+    expect(asked?.attachments?.[0]).toMatchObject({ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: [{ type: 'imBack', value: 'skype' }, { type: 'imBack', value: 'exchange' }, { type: 'imBack', value: 'hybrid' }] } });
   });
 
   it('says what is wrong with the whole when the answer does not fit', async () => {
@@ -209,7 +209,7 @@ describe('a question', () => {
     const place = aChannel();
     await lines.says('roll', { in: place });
     expect(await lines.says('skyp', { in: place })).toContain('"skyp" is none of these.');
-    expect(await lines.says('3', { in: place })).toContain('"3" is none of these.');
+    expect(await lines.says('4', { in: place })).toContain('"4" is none of these.');
     expect(await lines.says('the first one', { in: place })).toContain('so I leave it; nothing was done');
     expect(await lines.says('skype', { in: place })).toContain('I do not know "skype".');
     expect(lines.done).toEqual([]);

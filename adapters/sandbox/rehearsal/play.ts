@@ -5,6 +5,7 @@ import type { OperationStep, Plan, Step, WaitStep } from '../../../domain/plans/
 import type { RehearsedStep } from '../../../domain/rehearsal/rehearsal.ts';
 import { type Journal, resolved, resolvedArgs } from '../../../domain/runs/arguments.ts';
 import { conditionMet } from '../../../domain/runs/conditions.ts';
+import { firstLook } from '../../../domain/runs/journal.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { Thumbprint } from '../../../domain/thumbprint.ts';
 import { answer } from '../world/answer.ts';
@@ -79,7 +80,7 @@ function restsOnUnknown(args: Record<string, Json>, { outcome, known }: { outcom
 
 function playWait({ step, journal, snapshot }: Playable<WaitStep>, start: World): Stepped {
   if (step.condition.for === 'told') return { world: start, course: [], became: 'unknown', detail: 'told', result: {} };
-  const begins = step.until !== null && step.until > start.now ? step.until : start.now;
+  const begins = firstLook(step, start.now);
   const givesUp = plus(begins, step.withinMinutes * MINUTE_MS);
   const course = onTheWay(start, begins);
   let world = course.at(-1) ?? start;

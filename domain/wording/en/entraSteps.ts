@@ -10,7 +10,7 @@ export const entraSteps = {
   'plan.entra.renew': ({ thumbprint, object }: { thumbprint: string; object: string }, format: Format) => `Write ${certificate(thumbprint, format)} anew among the keys of ${object} in Entra; all other keys stay.`,
 
   'plan.note.entraFirst': ({ object }: { object: string }) => `This is hybrid: the new certificate is on ${object} in Entra before it can sign (R23).`,
-  'plan.note.wizard': () => 'There is no dedicated hybrid application here. Once the new certificate is in use, run the Hybrid Configuration Wizard again (R24).',
+  'plan.note.wizardAfter': () => 'There is no dedicated hybrid application here. Once the new certificate is in use, run the Hybrid Configuration Wizard again (R24).',
 
   'R23.noTenant': () =>
     'This organisation is hybrid, so a new certificate has to be in Entra before it can sign (R23), and the configuration of this estate names no tenant. Name it there; copies of the certificates that are in use are possible without it.',

@@ -8,6 +8,7 @@ import { entraSteps } from './entraSteps.ts';
 import { entraAppPlans } from './entraAppPlans.ts';
 import { entraKeyPlans } from './entraKeyPlans.ts';
 import { findings } from './findings.ts';
+import { fullHybrid } from './fullHybrid.ts';
 import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
 import { picture } from './picture.ts';
@@ -21,4 +22,4 @@ import { told } from './told.ts';
 import { tree } from './tree.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...metadata, ...told, ...tree, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...rehearsal };

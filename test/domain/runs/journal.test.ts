@@ -42,6 +42,12 @@ describe('a wait', () => {
     expect(waitBegun(aRun(), 1, { wait, at: late }).state).toEqual({ kind: 'waiting-until', until: late });
   });
 
+  it('looks first when a wait has lasted as long as it has to, or at its date where that is later', () => {
+    const lasting: WaitStep = { ...wait, afterMinutes: 30 };
+    expect(waitBegun(aRun(), 1, { wait: { ...lasting, until: null }, at: NOON }).state).toEqual({ kind: 'waiting-until', until: '2026-11-21T12:30:00.000Z' });
+    expect(waitBegun(aRun(), 1, { wait: lasting, at: NOON }).state).toEqual({ kind: 'waiting-until', until: '2026-11-21T18:00:00.000Z' });
+  });
+
   it('looks again after its interval, and for the last time when it gives up', () => {
     const begun = waitBegun(aRun(), 1, { wait, at: NOON });
     expect(waitLonger(begun, 1, { wait, at: '2026-11-21T18:00:00.000Z' }).state).toEqual({ kind: 'waiting-until', until: '2026-11-21T18:10:00.000Z' });
