@@ -1,12 +1,13 @@
 import type { Activity } from 'botbuilder';
+import { withChoices } from '../dialogs/message.ts';
 import type { Utterance } from '../domain/conversation.ts';
 
 export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** An utterance as a message of the chat. `cardAlone`: the service splits text and card (see `Splitting`), so the text becomes the summary. */
-export function messageOf({ text, card }: Utterance, { cardAlone }: { cardAlone: boolean }): Partial<Activity> & { type: string } {
+export function messageOf({ text, card, choices = [] }: Utterance, { cardAlone }: { cardAlone: boolean }): Partial<Activity> & { type: string } {
   const words = { text: markdownOf(text), textFormat: 'markdown' };
-  if (card === undefined) return { type: 'message', ...words };
+  if (card === undefined) return { type: 'message', ...withChoices(words, choices) };
   const attachments = [{ contentType: ADAPTIVE_CARD, content: card }];
   return cardAlone ? { type: 'message', summary: text, attachments } : { type: 'message', ...words, attachments };
 }

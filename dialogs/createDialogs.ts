@@ -104,9 +104,10 @@ async function ask(talk: Talk, incomplete: Incomplete): Promise<void> {
 async function answer(talk: Talk, open: Open, said: string): Promise<void> {
   const unusable = unusableAnswer(said);
   if (unusable !== undefined) return saySentences(talk.here, unusable);
-  const { continueQuestion } = await import('./mainDialog.ts');
+  const { continueOpening, continueQuestion } = await import('./mainDialog.ts');
   talk.context.activity.text = said;
-  await settle(talk, await continueQuestion(talk.context, open.state as Parameters<typeof continueQuestion>[1]), open.eTag);
+  const asked = open.opening === undefined ? await continueQuestion(talk.context, open.state as Parameters<typeof continueQuestion>[1]) : await continueOpening(talk.context, open.opening);
+  await settle(talk, asked, open.eTag);
 }
 
 /** Keeps the question, or ends it and does what the whole text says. Only one of several answers that race gets there. */
@@ -114,6 +115,7 @@ async function settle(talk: Talk, asked: Asked, eTag: string | undefined): Promi
   const { questions, key, here } = talk;
   const wasFirst = 'open' in asked ? await questions.keep(key, asked.open, eTag) : eTag === undefined || (await questions.close(key, eTag));
   if (!wasFirst) return saySentences(here, say('ask.raced'));
+  if ('command' in asked) return perform(talk, asked.command);
   if ('text' in asked && asked.text !== null) await understand(talk, parseCommand(asked.text));
 }
 

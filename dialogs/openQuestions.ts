@@ -3,17 +3,28 @@ import { z } from 'zod';
 import type { Turn } from '../domain/conversation.ts';
 import { personKey } from '../domain/person.ts';
 import { Conflict } from '../domain/ports/store.ts';
+import { Walk } from '../domain/tree/walk.ts';
 
 /** A question belongs to the one who was asked, where they were asked: nobody else in the channel can answer it. */
 export function questionKey({ person, conversation }: Turn): string {
   return `question/${conversation.id}/${personKey(person)}`;
 }
 
+/** A conversation whose first question was asked outside of a turn, when a reading had come: it begins with the answer. */
+export const Opening = z.object({ dialog: z.literal('tree'), options: z.object({ walk: Walk, at: z.literal(0) }) });
+export type Opening = z.infer<typeof Opening>;
+
+/** What such an opening is kept as, under the same key as a question that was asked in a turn. `wall` is the machine's time in milliseconds. */
+export function keptOpening(opening: Opening, wall: number) {
+  return { state: { dialogStack: [] }, opening, askedAt: wall };
+}
+
 /** The dialog that is open, as it was kept; `state` is the dialog library's own. */
-const Kept = z.object({ state: z.looseObject({ dialogStack: z.array(z.json()) }), askedAt: z.number(), eTag: z.string().optional() });
+const Kept = z.object({ state: z.looseObject({ dialogStack: z.array(z.looseObject({ id: z.string() })) }), opening: Opening.optional(), askedAt: z.number(), eTag: z.string().optional() });
 
 export interface Open {
   state: Record<string, unknown> & { dialogStack: unknown[] };
+  opening: Opening | undefined;
   eTag: string | undefined;
 }
 
@@ -37,9 +48,12 @@ export class OpenQuestions {
     const { [key]: item } = await this.#storage.read([key]);
     const kept = Kept.safeParse(item);
     if (!kept.success) return undefined;
-    const { state, askedAt, eTag } = kept.data;
-    const isOver = state.dialogStack.length === 0 || askedAt < (this.#left.get(key) ?? 0) || askedAt + LIFE_MS < this.#wall();
-    return isOver ? undefined : { state, eTag };
+    const { state, opening, askedAt, eTag } = kept.data;
+    const dialog = opening?.dialog ?? state.dialogStack[0]?.id;
+    const isOver = dialog === undefined || askedAt < (this.#left.get(key) ?? 0) || askedAt + (LIVES_MS[dialog] ?? LIFE_MS) < this.#wall();
+    if (isOver) return undefined;
+    this.#asked.add(key);
+    return { state, opening, eTag };
   }
 
   /** Keeps a question open. Resolves with false when another answer came first. */
@@ -80,4 +94,6 @@ export class OpenQuestions {
 }
 
 const LIFE_MS = 15 * 60_000;
+/** Between two answers somebody goes and looks at a server. */
+const LIVES_MS: Record<string, number> = { tree: 2 * 60 * 60_000 };
 const REMEMBERED = 10_000;

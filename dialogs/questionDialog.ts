@@ -66,7 +66,7 @@ function asText({ says, choices, more }: Question, { reader }: Here): string {
 }
 
 /** Takes exactly one of the choices, never something like it. The third answer that is none of them ends the question. */
-async function isAnswer({ recognized, options, attemptCount, context }: PromptValidatorContext<string>): Promise<boolean> {
+export async function isAnswer({ recognized, options, attemptCount, context }: PromptValidatorContext<string>): Promise<boolean> {
   const { values } = options.validations as { values: readonly string[] | null };
   const given = recognized.value ?? '';
   const answer = values === null ? given : chosen(given, values);
@@ -95,4 +95,4 @@ const ANSWER = 'answer';
 const STEPS = 'steps';
 const MOST_ATTEMPTS = 3;
 /** No answer that a person gives is empty. */
-const GIVEN_UP = '';
+export const GIVEN_UP = '';

@@ -19,5 +19,10 @@ export const Turn = z.object({ person: Person, conversation: Conversation, corre
 export type Turn = z.infer<typeof Turn>;
 
 /** Something to say: plain text that stands alone, and the same as an Adaptive Card. */
-export const Utterance = z.object({ text: z.string(), card: z.record(z.string(), z.json()).optional() });
+export const Utterance = z.object({
+  text: z.string(),
+  card: z.record(z.string(), z.json()).optional(),
+  /** What can be answered by pressing a button that says it for the person. Only where there is no card. */
+  choices: z.array(z.string()).optional(),
+});
 export type Utterance = z.infer<typeof Utterance>;

@@ -3,6 +3,7 @@ import { approvalsIn } from './approvals.ts';
 import { auditIn } from './audit.ts';
 import { conversationsIn } from './conversations.ts';
 import { copiesIn } from './copies.ts';
+import { writeDocuments } from './documents.ts';
 import { jobsIn } from './jobs.ts';
 import { outboxIn } from './outbox.ts';
 import { plansIn } from './plans.ts';
@@ -22,5 +23,6 @@ export function unitOver(db: Db): Unit {
     ...tokensIn(db),
     ...outboxIn(db),
     ...auditIn(db),
+    putDocument: (key, document) => writeDocuments(db, new Map([[key, { document, eTag: undefined }]])),
   };
 }

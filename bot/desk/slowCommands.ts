@@ -21,6 +21,7 @@ import { makePlan } from './makePlan.ts';
 import { type EstateSource, type Office, readerOf } from './office.ts';
 import { record } from './record.ts';
 import type { SlowCommand } from './storedCommand.ts';
+import { beginTree } from './treeTalk.ts';
 
 /** A command that was written down, with the estate as it was read for it. */
 export interface SlowWork<C extends SlowCommand = SlowCommand> {
@@ -58,6 +59,7 @@ async function report(unit: Unit, { office, command, turn }: SlowWork, seen: Che
 
 async function propose(unit: Unit, work: SlowWork, intent: Intent): Promise<void> {
   const { office, turn, source, snapshot } = work;
+  if (intent.id === 'REP-TREE-004') return beginTree(unit, office, work);
   const planned = planFor(intent, snapshot, source.estate, office.clock.now());
   if ('refused' in planned) return refuse(unit, work, { intent: intent.id, reasons: planned.refused });
   const rehearsal = office.rehearse(planned.plan, { snapshot, estate: source.estate, now: office.clock.now() });

@@ -10,15 +10,20 @@ export const METADATA_ADDRESSES = { 'SFB-11': skypeDocuments, 'EX-16': exchangeD
 
 /** Each pool and front end, as Exchange sees it and as it looks from here. */
 function skypeDocuments(published: Published): Verdict[] {
-  return withAddresses(published, 'skype', (looks) => judged(looks, 'SFB-11'));
+  return withAddresses(published, 'skype', (looks) => walkedThrough(judged(looks, 'SFB-11'), published));
 }
 
 /** The Autodiscover name, as the front ends see it and as it looks from here; single servers are what EX-17 looks at. */
 function exchangeDocument(published: Published): Verdict[] {
   return withAddresses(published, 'exchange', (looks) => {
     const services = looks.filter(({ view }) => view.of === 'service');
-    return services.length === 0 ? [unknown(say('EX-16.noName'))] : judged(services, 'EX-16');
+    return services.length === 0 ? [unknown(say('EX-16.noName'))] : walkedThrough(judged(services, 'EX-16'), published);
   });
+}
+
+/** Why it fails is found together (REP-TREE-004), which needs both parties. */
+function walkedThrough(verdicts: readonly Verdict[], { snapshot: { skype, exchange } }: Published): Verdict[] {
+  return verdicts.map((verdict) => (verdict.result === 'fail' && skype !== null && exchange !== null ? { ...verdict, proposes: { id: 'REP-TREE-004' } } : verdict));
 }
 
 type Check = keyof typeof METADATA_ADDRESSES;

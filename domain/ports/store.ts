@@ -136,6 +136,9 @@ export interface Unit {
 
   queueMessage(message: Outgoing): Promise<void>;
 
+  /** Writes a document of the chat library's dialog state over whatever is there. */
+  putDocument(key: string, document: Json): Promise<void>;
+
   /** Writes one line of the chained record and gives it back with its place. */
   appendAudit(entry: AuditEntry): Promise<AuditEvent>;
   /** The newest `n` lines, newest last. */

@@ -11,6 +11,7 @@ import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
 import { resultsOf } from '../../domain/rehearsal/results.ts';
 import { valueOf } from '../../domain/reading.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { walkTree } from '../../domain/tree/walkTree.ts';
 import { alex, chatOf, frank, megan } from '../support/people.ts';
 import { aWorld, type World } from '../support/world.ts';
 
@@ -34,8 +35,16 @@ describe('every finding of every shipped estate that proposes something', () => 
 });
 
 async function nextProposal(world: World, cured: string[]): Promise<Finding | undefined> {
-  const findings = assess(await read(world), world.office.clock.now());
+  const snapshot = await read(world);
+  const findings = assess(snapshot, world.office.clock.now()).flatMap((finding) => walkedToItsEnd(finding, snapshot, world));
   return findings.find((finding) => finding.proposes !== undefined && !cured.includes(keyOf(finding)));
+}
+
+/** A conversation proposes what it ends in; where that is no plan there is nothing to try. */
+function walkedToItsEnd(finding: Finding, snapshot: Snapshot, world: World): Finding[] {
+  if (finding.proposes?.id !== 'REP-TREE-004') return [finding];
+  const { end } = walkTree({ snapshot, estate: world.sandbox.estate(), now: world.office.clock.now() });
+  return end.kind === 'plan' ? [{ ...finding, proposes: end.intent }] : [];
 }
 
 function keyOf({ id, proposes }: Finding): string {
