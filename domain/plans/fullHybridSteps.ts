@@ -60,8 +60,9 @@ function settled(): Step {
   return wait({ for: 'date' }, { until: null, afterMinutes: SETTLE_MINUTES, everyMinutes: SETTLE_MINUTES, withinMinutes: 0 }, say('plan.full.settle'));
 }
 
+/** Both dates are set before anything is waited for, so that no wait eats into the time that R12 asks for. */
 function staged({ source, dates }: Full, skype: Which, exchange: Which): Step[] {
-  return [put(source, skype, dates.skype), ...replicate(), stage(exchange, dates.exchange), untilHeld(exchange), readAssignment(), readAuthConfig()];
+  return [put(source, skype, dates.skype), stage(exchange, dates.exchange), ...replicate(), untilHeld(exchange), readAssignment(), readAuthConfig()];
 }
 
 /** One after the other, each partner reading the other again and seen to have done so (R27). */
@@ -83,7 +84,7 @@ function cleared({ dates, old, objects, skype: { now }, source }: Full): Step[] 
   const pruned = [...forgotten(objects.skype, old.skype, now), ...(isLeft(objects.exchange) ? [] : forgotten(objects.exchange, old.exchange, now))];
   return [
     wait({ for: 'date' }, { until: dates.quiet, everyMinutes: 60, withinMinutes: 0 }, say('plan.full.quiet', { until: dates.quiet })),
-    removePrevious(old.skype, source.on), ...replicate(), clearPrevious(old.exchange), ...pruned, readAssignment(), readAuthConfig(),
+    removePrevious(old.skype, source.on), clearPrevious(old.exchange), ...pruned, ...replicate(), readAssignment(), readAuthConfig(),
   ];
 }
 

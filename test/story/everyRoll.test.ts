@@ -1,11 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { assess } from '../../domain/checks/assess.ts';
+import { APP_ID } from '../../domain/entra/wellKnown.ts';
+import { identityOf } from '../../domain/entra/keyCredential.ts';
 import { HOUR_MS, span } from '../../domain/instant.ts';
 import type { Intent } from '../../domain/intent.ts';
 import { valueOf } from '../../domain/reading.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { alex, chatOf, frank, megan } from '../support/people.ts';
 import { aWorld, type World } from '../support/world.ts';
+
+const due = { text: readFileSync(new URL('../estates/hybrid-due.yaml', import.meta.url), 'utf8'), fileName: 'hybrid-due.yaml' };
+/** The same a day after the Auth certificate has ended. */
+const ended = { ...due, text: due.text.replace('-1735d, notAfter: +90d', '-1735d, notAfter: -1d') };
 
 interface Slots {
   current: string | null | undefined;
@@ -47,14 +54,37 @@ describe('a roll that is asked for by hand', () => {
   });
 });
 
+describe('a roll in hybrid that is asked for by hand', () => {
+  it.each<[Intent['id'], typeof due]>([['ROLL-EX-STAGE', due], ['ROLL-EX-NOW', ended]])('%s tells Entra first, and is current and known there in the end', async (id, estate) => {
+    await rolled(estate, { id } as Intent, (before, after) => {
+      const { current } = exchange(after);
+      expect(current).not.toBe(exchange(before).current);
+      expect(onApplication(after)).toContain(current);
+    });
+  });
+
+  it.each<Intent['id']>(['ROLL-SFB-STAGE', 'ROLL-SFB-NOW'])('%s tells Entra first, and has Exchange read Skype again', async (id) => {
+    await rolled(due, { id } as Intent, (before, after) => {
+      const current = valueOf(after.skype?.globalAssignment)?.current;
+      expect(current).not.toBe(valueOf(before.skype?.globalAssignment)?.current);
+      expect(valueOf(after.entra?.skype)?.keyCredentials.map((one) => identityOf(one)?.thumbprint)).toContain(current);
+      expect(valueOf(after.exchange?.settings?.partners)?.find(({ applicationId }) => applicationId === APP_ID.skype)?.keys.map(({ thumbprint }) => thumbprint)).toContain(current);
+    });
+  });
+});
+
+function onApplication({ entra }: Snapshot): (string | undefined)[] {
+  return (valueOf(entra?.hybridApplications) ?? []).flatMap(({ application }) => application.keyCredentials).map((one) => identityOf(one)?.thumbprint);
+}
+
 function exchange(snapshot: Snapshot): Slots {
   const config = valueOf(snapshot.exchange?.authConfig);
   return { current: config?.current, next: config?.next };
 }
 
 /** The other party's certificates may end meanwhile: a staged roll can wait for months. */
-async function rolled(estate: string, intent: Intent, judge: (before: Snapshot, after: Snapshot) => void): Promise<void> {
-  const world = await aWorld({ estate });
+async function rolled(estate: string | typeof due, intent: Intent, judge: (before: Snapshot, after: Snapshot) => void): Promise<void> {
+  const world = await aWorld(typeof estate === 'string' ? { estate } : { written: estate });
   const party = intent.id.includes('-EX-') ? 'exchange' : 'skype';
   try {
     const before = await read(world);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { firstBroken } from '../../domain/audit/event.ts';
+import { parseCommand } from '../../domain/commands/parse.ts';
 import { assess } from '../../domain/checks/assess.ts';
 import { identityOf } from '../../domain/entra/keyCredential.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -46,6 +47,21 @@ describe('ROLL-FULL-HYBRID', () => {
     await world.close();
   });
 
+  it('is walked through by the clock of the sandbox, in the steps that docs/commands.md shows', async () => {
+    const world = await aWorld({ written });
+    await types(world, 'roll hybrid');
+    const plan = world.planIn(chatOf(alex));
+    await world.presses(megan, 'approve');
+    await world.presses(frank, 'approve');
+    const states: string[] = [];
+    for (const text of ['sandbox clock +1h', 'sandbox clock +41d', 'sandbox clock +1d', 'sandbox clock +1h']) {
+      await types(world, text);
+      states.push(world.state(plan));
+    }
+    expect(states).toEqual(['waiting-until', 'waiting-until', 'waiting-until', 'done']);
+    await world.close();
+  });
+
   it('says on its card what is staged, when, and from when on it is final', async () => {
     const world = await aWorld({ written });
     await world.says(alex, { name: 'propose', intent: FULL, estate: null });
@@ -63,6 +79,12 @@ describe('ROLL-FULL-HYBRID', () => {
     await world.close();
   });
 });
+
+async function types(world: World, text: string): Promise<void> {
+  const parsed = parseCommand(text);
+  if (parsed.kind !== 'command') throw new Error(`"${text}" is no command`);
+  await world.says(alex, parsed.command);
+}
 
 async function agreed(world: World): Promise<string> {
   await world.says(alex, { name: 'propose', intent: FULL, estate: null });

@@ -25,10 +25,10 @@ describe('ROLL-FULL-HYBRID', () => {
     expect(inShort(plan(FULL, hybrid()).steps)).toEqual([
       'exchange.authCertificate.create ex01', 'exchange.certificate.copy ex02 from ex01', 'exchange.certificate.copy ex03 from ex01',
       'skype.offered.certificate', 'entra.key.add', 'exchange.certificate.get ex01', 'entra.key.add', 'wait date',
-      'skype.certificate.import fe1', 'skype.replication.invoke', 'wait skype-replicated', 'exchange.authConfig.stage', 'wait exchange-held', 'skype.globalAssignment.get', 'exchange.authConfig.get',
+      'skype.certificate.import fe1', 'exchange.authConfig.stage', 'skype.replication.invoke', 'wait skype-replicated', 'wait exchange-held', 'skype.globalAssignment.get', 'exchange.authConfig.get',
       'wait skype-current', 'exchange.partner.refresh', 'exchange.partners.get', 'wait exchange-knows',
       'wait exchange-current', 'exchange.appPools.recycle ex01', 'exchange.appPools.recycle ex02', 'exchange.appPools.recycle ex03', 'skype.partner.set', 'skype.partners.list',
-      'wait date', 'skype.previous.remove fe1', 'skype.replication.invoke', 'wait skype-replicated', 'exchange.authConfig.clearPrevious', 'entra.keys.remove', 'skype.globalAssignment.get', 'exchange.authConfig.get',
+      'wait date', 'skype.previous.remove fe1', 'exchange.authConfig.clearPrevious', 'entra.keys.remove', 'skype.replication.invoke', 'wait skype-replicated', 'skype.globalAssignment.get', 'exchange.authConfig.get',
     ]);
   });
 
@@ -36,8 +36,8 @@ describe('ROLL-FULL-HYBRID', () => {
     const { steps, parties, tier } = plan(FULL, hybrid());
     expect(steps[6]).toMatchObject({ args: { thumbprint: { $from: 0, field: 'thumbprint' }, certificate: { $from: 5, field: 'certificate' } } });
     expect(steps[7]).toMatchObject({ until: null, afterMinutes: 30 });
-    expect(steps[11]).toMatchObject({ args: { thumbprint: { $from: 0 } } });
-    expect([steps[26], steps[29], steps[30]]).toMatchObject([{ args: { expect: SKYPE_CURRENT } }, { args: { expect: EX_CURRENT } }, { args: { thumbprints: [EX_CURRENT], mayEmpty: false } }]);
+    expect(steps[9]).toMatchObject({ args: { thumbprint: { $from: 0 } } });
+    expect([steps[26], steps[27], steps[28]]).toMatchObject([{ args: { expect: SKYPE_CURRENT } }, { args: { expect: EX_CURRENT } }, { args: { thumbprints: [EX_CURRENT], mayEmpty: false } }]);
     expect([parties, tier]).toEqual([['skype', 'exchange', 'entra'], 'destructive']);
   });
 
