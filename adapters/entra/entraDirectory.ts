@@ -5,16 +5,17 @@ import type { GraphResult } from '../../domain/entra/failure.ts';
 import { backTo, type KeyChange, withCertificate, withoutCertificates } from '../../domain/entra/keyChange.ts';
 import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
 import { missingNames, withNames } from '../../domain/entra/principalNames.ts';
-import { READING, rightsToChange, rightsToRemove, TO_CONSENT } from '../../domain/entra/rights.ts';
-import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
-import type { Organisation } from '../../domain/entra/readings.ts';
+import { READING, READING_SIGN_INS, rightsToChange, rightsToRemove, TO_CONSENT } from '../../domain/entra/rights.ts';
+import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX, UNKNOWN_CERTIFICATE } from '../../domain/entra/wellKnown.ts';
+import type { Organisation, SignInFailure } from '../../domain/entra/readings.ts';
+import { DAY_MS, plus } from '../../domain/instant.ts';
 import type { Target } from '../../domain/entra/target.ts';
 import type { Written } from '../../domain/entra/written.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Thumbprint } from '../../domain/thumbprint.ts';
 import type { DecodedCertificate } from '../../domain/x509.ts';
 import { create, type Created } from './create.ts';
-import { GrantAnswer, ListedApplication, objectAnswer, OrganisationAnswer } from './graphAnswers.ts';
+import { GrantAnswer, ListedApplication, objectAnswer, OrganisationAnswer, SignInAnswer } from './graphAnswers.ts';
 import { GraphClient, type GraphClientOptions, type Pause } from './graphClient.ts';
 import { rewrite, type Rewriting } from './rewrite.ts';
 
@@ -63,6 +64,12 @@ export class EntraDirectory {
   async grants(principalId: string, signal?: AbortSignal): Promise<GraphResult<RoleGrant[]>> {
     if (!isGuid(principalId)) return notAnId();
     return this.#client.list(`servicePrincipals/${principalId}/appRoleAssignments`, GrantAnswer, { roles: READING, signal });
+  }
+
+  /** Sign-ins of the last 24 hours that failed because Entra does not have the certificate that the assertion was signed with (EN-12). */
+  signInFailures(signal?: AbortSignal): Promise<GraphResult<SignInFailure[]>> {
+    const filter = encodeURIComponent(`createdDateTime ge ${plus(this.#clock.now(), -DAY_MS).slice(0, 19)}Z and status/errorCode eq ${UNKNOWN_CERTIFICATE}`);
+    return this.#client.list(`auditLogs/signIns?$filter=${filter}`, SignInAnswer, { roles: READING_SIGN_INS, signal });
   }
 
   /** Puts a certificate among the keys (ROLL-ENTRA-ADD). `renew` writes it anew although it is there. */

@@ -16,7 +16,7 @@ import { changeOutcome, createdOutcome, readOutcome } from './entraOutcome.ts';
 
 type Answering = (directory: EntraDirectory, args: unknown, signal: AbortSignal | undefined) => Promise<Outcome>;
 
-const [organisation, skypePrincipal, exchangePrincipal, hybridApplications] = ENTRA_READS;
+const [organisation, skypePrincipal, exchangePrincipal, hybridApplications, signIns] = ENTRA_READS;
 const [keyAdd, keysRemove, namesAdd, principalEnable] = ENTRA_CHANGES;
 const [applicationCreate, principalCreate, consentGrant] = ENTRA_APPLICATION_CHANGES;
 const DONE = {};
@@ -26,6 +26,7 @@ const ANSWERS = new Map<string, Answering>([
   [skypePrincipal.name, async (directory, _args, signal) => readOutcome(await directory.object({ kind: 'servicePrincipal', appId: APP_ID.skype }, signal))],
   [exchangePrincipal.name, async (directory, _args, signal) => readOutcome(await directory.object({ kind: 'servicePrincipal', appId: APP_ID.exchange }, signal))],
   [hybridApplications.name, async (directory, _args, signal) => readOutcome(await applications(directory, signal))],
+  [signIns.name, async (directory, _args, signal) => readOutcome(await directory.signInFailures(signal))],
   [keyAdd.name, addKey],
   [keysRemove.name, async (directory, args, signal) => {
     const { thumbprints, mayEmpty, ...target } = keysRemove.params.parse(args);

@@ -42,6 +42,7 @@ export const EntraSection = z.strictObject({
   exchangePrincipal: Principal.nullable().prefault({}).describe('The service principal of Exchange, shared by all; null: there is none.'),
   hybridApplication: Application.nullable().prefault({}).describe('The dedicated hybrid application; null: the shared principal is used.'),
   ewsAllowedApps: z.array(z.guid()).nullable().optional().describe('EwsAllowedAppIDs of Exchange Online; null: no list; absent: the hybrid application.'),
+  signInFailures: z.array(z.strictObject({ at: Moment.default('-2h'), certificate: CertificateName.nullable().default(null) })).default([]).describe('Sign-ins of Exchange that failed before the clock starts, with the certificate that Entra did not have. Those of now follow from what Exchange signs with.'),
   roles: z.array(z.string()).default(['Application.ReadWrite.All', 'AuditLog.Read.All', 'Global Administrator']).describe("What Rollcall's identity may do."),
   replication: Length.default('0m').describe('How long a change takes until it can be read.'),
   longestDays: z.number().int().min(1).nullable().default(null).describe('Longer than so many days Entra lets no new key live; null: as long as its certificate.'),

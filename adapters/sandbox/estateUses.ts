@@ -22,6 +22,7 @@ export function certificateUses({ skype, exchange, entra }: EstateFile): Use[] {
     ...use(exchange?.skypePartner?.knows, ['exchange', 'skypePartner', 'knows']),
     ...(['current', 'next', 'previous'] as const).flatMap((slot) => use(slots?.[slot], ['exchange', 'authConfig', slot])),
     ...(['skypePrincipal', 'exchangePrincipal', 'hybridApplication'] as const).flatMap((object) => (entra?.[object]?.keys ?? []).flatMap((key, index) => use(keyName(key), ['entra', object, 'keys', index]))),
+    ...(entra?.signInFailures ?? []).flatMap(({ certificate }, index) => use(certificate, ['entra', 'signInFailures', index, 'certificate'])),
   ];
 }
 

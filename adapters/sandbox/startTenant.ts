@@ -1,6 +1,6 @@
 import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
 import { addressIn } from '../../domain/checks/exchangeAddress.ts';
-import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX } from '../../domain/entra/wellKnown.ts';
+import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX, UNKNOWN_CERTIFICATE } from '../../domain/entra/wellKnown.ts';
 import { type Instant, plus, DAY_MS } from '../../domain/instant.ts';
 import { EntraSection, type KeySection } from './estateEntra.ts';
 import { SANDBOX_TENANT } from './estateExchange.ts';
@@ -31,6 +31,7 @@ export function startTenant(file: EstateFile, start: Start): GraphState | null {
     organisation: { tenantId: SANDBOX_TENANT, displayName: file.name, domains: section.domains ?? [domainOf(file)] },
     objects: Object.fromEntries(objects.map((object) => [object.id, { stored: object, shown: object, visibleAt: null }])),
     tokens: { sandbox: section.roles }, replicationMs: lengthMs(section.replication), pageSize: 100, longestDays: section.longestDays, faults: section.faults, secondWriters: [], given: 0,
+    signIns: section.signInFailures.map(({ at, certificate }) => ({ at: momentAt(at, start.clock), appId: section.hybridApplication?.appId ?? APP_ID.exchange, code: UNKNOWN_CERTIFICATE, certificate: certificate === null ? null : start.certificateOf(certificate).thumbprint })),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Keeper } from './keeper.ts';
 import type { Pause } from './sandboxExecutor.ts';
 import { amountOf } from './world/faults.ts';
 import { publishersOf } from './world/published.ts';
+import { signInFailures } from './world/signIns.ts';
 import type { World } from './world/world.ts';
 
 /** The host under which the simulated tenant's Graph is found. */
@@ -28,8 +29,8 @@ export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weavi
   // TLS judges dates by the machine's own time, whatever the sandbox's clock says.
   const machineNow = new Date().toISOString();
   const tenant = {
-    get: async () => (await keeper.world()).tenant,
-    put: (state: NonNullable<World['tenant']>) => keeper.order((world) => ({ ...world, tenant: state })),
+    get: async () => withSignIns(await keeper.world()),
+    put: (state: NonNullable<World['tenant']>) => keeper.order((world) => ({ ...world, tenant: { ...state, signIns: world.tenant?.signIns ?? [] } })),
   };
   const [graph, metadata] = await Promise.all([
     openGraphFace(tenant, { host: GRAPH, clock, machineNow, wait: () => pause(latencyMs) }),
@@ -42,6 +43,11 @@ export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weavi
     reach: (host) => (host.toLowerCase() === GRAPH ? (now().tenant === null ? null : graph.reach(host)) : metadata.reach(host)),
     close: async () => void (await Promise.all([graph.close(), metadata.close()])),
   };
+}
+
+/** The tenant with the sign-ins that fail by now; they follow from the world and are not kept. */
+function withSignIns(world: World): World['tenant'] {
+  return world.tenant === null ? null : { ...world.tenant, signIns: signInFailures(world) };
 }
 
 /** Every host as the bot finds it, with its certificates themselves. */

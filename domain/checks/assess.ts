@@ -11,6 +11,7 @@ import { say } from '../wording/sentence.ts';
 import { type CatalogueEntry, CHECKS } from './catalogue.ts';
 import { CROSS_PARTY } from './crossParty.ts';
 import { ENTRA_APPLICATION } from './entraApplication.ts';
+import { ENTRA_CLOUD } from './entraCloud.ts';
 import { ENTRA_ENDS } from './entraEnds.ts';
 import { ENTRA_KNOWN } from './entraKnown.ts';
 import { ENTRA_NAMES } from './entraNames.ts';
@@ -55,7 +56,7 @@ type Judge<World> = (world: World) => Verdict[];
 const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, ...SKYPE_LIFETIME, ...SKYPE_KEY, ...SKYPE_REPLICATION, ...SKYPE_POOLS };
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
-const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_PRINCIPALS, ...ENTRA_KNOWN, ...ENTRA_STALE, ...ENTRA_ENDS, ...ENTRA_SHARED, ...ENTRA_APPLICATION, ...ENTRA_NAMES };
+const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_PRINCIPALS, ...ENTRA_KNOWN, ...ENTRA_STALE, ...ENTRA_ENDS, ...ENTRA_SHARED, ...ENTRA_APPLICATION, ...ENTRA_CLOUD, ...ENTRA_NAMES };
 const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES, ...METADATA_KEYS };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = { ...CROSS_PARTY, ...HYBRID_WIZARD };
 

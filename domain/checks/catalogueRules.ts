@@ -93,7 +93,7 @@ const ROWS: Record<CheckId, Row> = {
   'EN-09': [[], 'fail or warn'],
   'EN-10': [['R25'], 'warn', ['REP-EN-UPLOAD']],
   'EN-11': [['R24'], 'fail'],
-  'EN-12': [['R23'], 'fail or warn'],
+  'EN-12': [['R23'], 'fail or warn', ['REP-EN-UPLOAD']],
   'X-01': [['R23', 'R27'], 'fail'],
   'X-02': [['R24'], 'fail', ['REP-HCW-RERUN']],
   'X-03': [['R34'], 'warn'],

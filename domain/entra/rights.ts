@@ -4,6 +4,9 @@ import { APP_ID } from './wellKnown.ts';
 /** Rights that reading needs. Any one of them will do; the least comes first. */
 export const READING: readonly string[] = ['Application.Read.All'];
 
+/** Rights that reading the sign-in log needs. */
+export const READING_SIGN_INS: readonly string[] = ['AuditLog.Read.All'];
+
 /** Rights that granting an application a permission needs. */
 export const TO_CONSENT: readonly string[] = ['AppRoleAssignment.ReadWrite.All'];
 

@@ -10,5 +10,8 @@ export const APP_ID = {
 /** The application permission of Exchange Online that the dedicated hybrid application needs, by its role id. */
 export const FULL_ACCESS_AS_APP = 'dc890d15-9560-4a4c-9b7f-a736ec74ec40';
 
+/** `AADSTS700027`: the assertion is signed with a certificate that the application does not have. */
+export const UNKNOWN_CERTIFICATE = 700027;
+
 /** What the names of dedicated hybrid applications begin with; the organisation's GUID follows. */
 export const HYBRID_APPLICATION_PREFIX = 'ExchangeServerApp-';

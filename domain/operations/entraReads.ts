@@ -14,7 +14,7 @@ export const ENTRA_READS = [
   read({ name: 'entra.skypePrincipal.get', party: 'entra', runs: 'organisation', params: nothing, result: DirectoryObject.nullable(), deadlineMs: READ_MS, powershell: () => [getPrincipal(APP_ID.skype)] }),
   read({ name: 'entra.exchangePrincipal.get', party: 'entra', runs: 'organisation', params: nothing, result: DirectoryObject.nullable(), deadlineMs: READ_MS, powershell: () => [getPrincipal(APP_ID.exchange)] }),
   read({ name: 'entra.hybridApplications.list', party: 'entra', runs: 'organisation', params: nothing, result: z.array(HybridApplication), deadlineMs: READ_MS, powershell: () => [`Get-MgApplication -Filter "startswith(displayName,'${HYBRID_APPLICATION_PREFIX}')"`] }),
-  read({ name: 'entra.signIns.list', party: 'entra', runs: 'organisation', params: nothing, result: z.array(SignInFailure), deadlineMs: READ_MS, powershell: () => ['Get-MgAuditLogSignIn -Filter "status/errorCode eq 700027"'] }),
+  read({ name: 'entra.signIns.list', party: 'entra', runs: 'organisation', params: nothing, result: z.array(SignInFailure), deadlineMs: READ_MS, powershell: () => ['Get-MgAuditLogSignIn -Filter "createdDateTime ge <24 hours ago> and status/errorCode eq 700027"'] }),
   read({ name: 'entra.ewsAllowedApps.get', party: 'entra', runs: 'organisation', params: nothing, result: z.array(z.string()).nullable(), deadlineMs: READ_MS, powershell: () => ['Get-OrganizationConfig | Select-Object EwsAllowedAppIDs'] }),
 ] as const;
 

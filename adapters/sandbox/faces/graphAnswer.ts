@@ -4,7 +4,7 @@ import { type Instant, plus } from '../../../domain/instant.ts';
 import { createObject, grantRole } from './graphCreate.ts';
 import { faultAnswer } from './graphFaults.ts';
 import { acceptKeys } from './graphKeys.ts';
-import { grantsOf, listOfObjects, oneObject } from './graphReads.ts';
+import { grantsOf, listOfObjects, oneObject, signInsOf } from './graphReads.ts';
 import { changed, denied, found, missing, refused, wrongShape } from './graphReply.ts';
 import { allShown, type GraphState, shownAt, type TenantObject, useFault } from './graphState.ts';
 
@@ -21,6 +21,7 @@ export function graphAnswer(state: GraphState, request: FaceRequest, now: Instan
   const roles = rolesOf(state, request);
   if (roles === undefined) return { state, response: refused(401, { code: 'InvalidAuthenticationToken', message: 'Access token is empty or invalid.', now }) };
   if (request.method === 'GET' && request.path === '/v1.0/organization') return { state, response: organisationOf(state, roles, now) };
+  if (request.method === 'GET' && request.path === '/v1.0/auditLogs/signIns') return signInsOf(state, { request, now, roles });
   const place = placeOf(request.path);
   if (place === undefined) return { state, response: refused(400, { code: 'BadRequest', message: 'Resource not found for the segment.', now }) };
   if (request.method === 'GET') return reading(state, { request, now, place, roles });

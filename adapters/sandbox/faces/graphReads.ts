@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/instant.ts';
 import type { FaceRequest, FaceResponse } from './faceWire.ts';
-import { found, missing, refused } from './graphReply.ts';
+import { denied, found, missing, refused } from './graphReply.ts';
 import { allShown, type GraphState, shownAt, type TenantObject, useFault } from './graphState.ts';
 
 const ALWAYS_TOLD = ['id', 'appId', 'displayName', 'accountEnabled', 'servicePrincipalNames', 'keyCredentials'];
@@ -25,6 +25,20 @@ export function grantsOf(state: GraphState, id: string, { request, now }: { requ
   const principal = shownAt(state, id, now);
   if (principal?.kind !== 'servicePrincipal') return { state, response: missing(id, now) };
   return page(state, principal.grants.map((grant) => ({ ...grant, principalId: id, principalType: 'ServicePrincipal' })), request);
+}
+
+/** The sign-in log by the one filter that it is asked with, newest first, a page at a time. It has a role of its own. */
+export function signInsOf(state: GraphState, { request, now, roles }: { request: FaceRequest; now: Instant; roles: readonly string[] }): { state: GraphState; response: FaceResponse } {
+  if (!roles.includes('AuditLog.Read.All')) return { state, response: denied(now) };
+  const [, from = '', code = ''] = /^createdDateTime ge (\S+) and status\/errorCode eq (\d+)$/u.exec(request.query.get('$filter') ?? '') ?? [];
+  if (from === '') return { state, response: refused(400, { code: 'BadRequest', message: 'Invalid filter clause', now }) };
+  const found = state.signIns.filter((one) => one.code === Number(code) && Date.parse(one.at) >= Date.parse(from)).toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return page(state, found.map(signInShape), request);
+}
+
+function signInShape({ at, appId, code, certificate }: GraphState['signIns'][number]): object {
+  const failureReason = `Client assertion contains an invalid signature.${certificate === null ? '' : ` [Reason - The key was not found., Thumbprint of key used by client: '${certificate}']`}`;
+  return { id: at, createdDateTime: at, appId, signInEventTypes: ['servicePrincipal'], status: { errorCode: code, failureReason, additionalDetails: null } };
 }
 
 function shape(object: TenantObject, select: string[] | null, withKeys: boolean): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DirectoryObject, RoleGrant } from '../../../domain/entra/directoryObject.ts';
-import { Organisation } from '../../../domain/entra/readings.ts';
+import { Organisation, SignInFailure } from '../../../domain/entra/readings.ts';
 import { KeyCredential } from '../../../domain/entra/keyCredential.ts';
 import { Instant } from '../../../domain/instant.ts';
 
@@ -49,6 +49,8 @@ export const GraphState = z.object({
   longestDays: z.number().int().nullable(),
   faults: z.array(GraphFault),
   secondWriters: z.array(SecondWriter),
+  /** Failed sign-ins of services in its log. */
+  signIns: z.array(SignInFailure).default([]),
   /** How many ids have been given, so that the next is new. */
   given: z.number().int(),
 });
@@ -57,7 +59,7 @@ export type GraphState = z.infer<typeof GraphState>;
 /** A tenant with these objects, and one caller whose token is `sandbox` with those roles. */
 export function tenantOf(objects: readonly TenantObject[], roles: readonly string[] = ['Application.ReadWrite.All']): GraphState {
   const entries = objects.map((object) => [object.id, { stored: object, shown: object, visibleAt: null }] as const);
-  return { organisation: { tenantId: '00000000-0000-0000-0000-00000000000c', displayName: 'Contoso', domains: ['contoso.com'] }, objects: Object.fromEntries(entries), tokens: { sandbox: [...roles] }, replicationMs: 0, pageSize: 100, longestDays: null, faults: [], secondWriters: [], given: 0 };
+  return { organisation: { tenantId: '00000000-0000-0000-0000-00000000000c', displayName: 'Contoso', domains: ['contoso.com'] }, objects: Object.fromEntries(entries), tokens: { sandbox: [...roles] }, replicationMs: 0, pageSize: 100, longestDays: null, faults: [], secondWriters: [], signIns: [], given: 0 };
 }
 
 /** What is read of an object at that instant; undefined when there is none of that id. */

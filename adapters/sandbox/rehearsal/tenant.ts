@@ -1,10 +1,12 @@
 import type { DirectoryObject, RoleGrant } from '../../../domain/entra/directoryObject.ts';
 import type { EntraReadings } from '../../../domain/entra/readings.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
+import { DAY_MS, span } from '../../../domain/instant.ts';
 import { type Reading, valueOf } from '../../../domain/reading.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { tenantOf as tenantWith, type TenantObject } from '../faces/graphState.ts';
 import { hybridIn, principalOf } from '../world/entraAnswers.ts';
+import { signInFailures } from '../world/signIns.ts';
 import type { World } from '../world/world.ts';
 
 /** The tenant as it was read. An object that was not read is not there, so that a step on it cannot be played. */
@@ -15,7 +17,7 @@ export function tenantOf({ entra }: Snapshot): Pick<World, 'tenant' | 'cloud'> {
     ...[valueOf(entra.skype), valueOf(entra.exchange)].flatMap((one) => (one ? [objectWith(one, [])] : [])),
     ...applications.flatMap(({ application, principal, grants }) => [objectWith(application, []), ...(principal === null ? [] : [objectWith(principal, grants)])]),
   ];
-  const tenant = { ...tenantWith(objects), ...(entra.organisation.answer === 'value' && { organisation: entra.organisation.value }) };
+  const tenant = { ...tenantWith(objects), signIns: valueOf(entra.signIns) ?? [], ...(entra.organisation.answer === 'value' && { organisation: entra.organisation.value }) };
   return { tenant, cloud: { ewsAllowedApps: valueOf(entra.ewsAllowedApps) ?? null } };
 }
 
@@ -28,6 +30,8 @@ export function readTenant(world: World, before: EntraReadings, seen: <T>(before
     skype: seen(before.skype, () => principalOf(tenant, APP_ID.skype, world)),
     exchange: seen(before.exchange, () => principalOf(tenant, APP_ID.exchange, world)),
     hybridApplications: seen(before.hybridApplications, () => hybridIn(tenant, world)),
+    // The log is kept by the tenant; what is refused in the played world comes to it.
+    signIns: seen(before.signIns, () => signInFailures(world).filter(({ at }) => span(at, world.now) <= DAY_MS)),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { HybridApplication } from '../../../domain/entra/readings.ts';
 import { APP_ID, HYBRID_APPLICATION_PREFIX } from '../../../domain/entra/wellKnown.ts';
 import { ENTRA_READS } from '../../../domain/operations/entraReads.ts';
+import { DAY_MS, span } from '../../../domain/instant.ts';
+import { signInFailures } from './signIns.ts';
 import { allShown, type GraphState, type TenantObject } from '../faces/graphState.ts';
 import { type Answer, answering, done, refuse } from './answering.ts';
 import type { World } from './world.ts';
@@ -13,7 +15,7 @@ export const ENTRA_ANSWERS = [
   answering(skypePrincipal, (world) => inTenant(world, (tenant) => principalOf(tenant, APP_ID.skype, world))),
   answering(exchangePrincipal, (world) => inTenant(world, (tenant) => principalOf(tenant, APP_ID.exchange, world))),
   answering(hybridApplications, (world) => inTenant(world, (tenant) => hybridIn(tenant, world))),
-  answering(signIns, (world) => inTenant(world, () => [])),
+  answering(signIns, (world) => inTenant(world, () => signInFailures(world).filter(({ at }) => span(at, world.now) <= DAY_MS))),
   answering(ewsAllowedApps, (world) => inTenant(world, () => world.cloud?.ewsAllowedApps ?? null)),
 ];
 

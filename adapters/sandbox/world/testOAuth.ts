@@ -3,7 +3,7 @@ import { APP_ID } from '../../../domain/entra/wellKnown.ts';
 import { type OAuthTest, type OAuthTestLine, oauthTestOf } from '../../../domain/oauthTest.ts';
 import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { copyOn } from './copies.ts';
-import { isKnownToEntra } from './isKnownToEntra.ts';
+import { calledAs, isKnownToEntra } from './isKnownToEntra.ts';
 import type { World } from './world.ts';
 
 /** What `Test-OAuthConnectivity` comes to, for EWS and for Autodiscover; undefined where nobody knows how Exchange is set up. */
@@ -18,18 +18,17 @@ function lineIn(world: World): OAuthTestLine | undefined {
   if (exchange?.settings === undefined) return undefined;
   const { current } = exchange.authConfig;
   const services = exchange.settings.tokenServices.filter((one) => one.enabled && isOfCloud(one));
+  const error = (detail: string): OAuthTestLine => ({ ResultType: 'Error', Detail: `${signedAs(world)} ${detail}` });
   if (!exchange.hybrid || services.length === 0) return error('No enabled authorization server was found for the target.');
   if (current === null || !canSign(world, current)) return error('Missing signing certificate.');
   if (!isKnownToEntra(world, current)) return error(`AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application. Thumbprint of key used by client: '${current}'.`);
   if (staleTokenService(services, now) !== undefined) return error('The remote server returned an error: (401) Unauthorized.');
-  return { ResultType: 'Success', Detail: `${SIGNED} The SMTP address has no mailbox associated with it.` };
+  return { ResultType: 'Success', Detail: `${signedAs(world)} The SMTP address has no mailbox associated with it.` };
 }
 
 /** The application that a token was asked for stands in the text, as the product has it. */
-const SIGNED = `Client session: L:${APP_ID.exchange}-AS:${APP_ID.tokenService}.`;
-
-function error(detail: string): OAuthTestLine {
-  return { ResultType: 'Error', Detail: `${SIGNED} ${detail}` };
+function signedAs(world: World): string {
+  return `Client session: L:${calledAs(world)}-AS:${APP_ID.tokenService}.`;
 }
 
 function canSign(world: World, thumbprint: Thumbprint): boolean {

@@ -36,4 +36,24 @@ export const entraAppFindings = {
   'X-02.means': () => 'Exchange Online takes no token that our Exchange servers sign, so free/busy and the other calls between them stop.',
   'X-02.dedicated': () => 'There is a dedicated hybrid application, so the upload to it takes the place of the Hybrid Configuration Wizard (R24).',
   'X-02.pass': () => 'The principal of Exchange Online has the current Auth certificate, as the Hybrid Configuration Wizard leaves it.',
+
+  'EN-09.absent': ({ name, command, others }: { name: string; command: string; others: number }, format: Format) => `EwsAllowedAppIDs of Exchange Online does not name ${name}, and only what it names is let in. ${byHand(command, others, format)}`,
+  'EN-09.soon': ({ name, command, others, from }: { name: string; command: string; others: number; from: string }, format: Format) => `EwsAllowedAppIDs of Exchange Online does not name ${name}; from ${format.when(from)} only what it names is let in. ${byHand(command, others, format)}`,
+  'EN-09.means': () => 'Exchange Online refuses the EWS calls of our Exchange servers, whatever they are signed with: free/busy, MailTips and profile pictures from there stop.',
+  'EN-09.over': ({ ended }: { ended: string }, format: Format) => `EWS in Exchange Online ended ${format.when(ended)}, so its list lets nobody in any more. Exchange Server Subscription Edition from 15.2.2562.41 on can ask Microsoft Graph instead, with a setting override of its own.`,
+  'EN-09.noApplication': () => 'There is no dedicated hybrid application that EwsAllowedAppIDs could name; EN-08 tells.',
+  'EN-09.pass': ({ name, until }: { name: string; until: string }, format: Format) => `EwsAllowedAppIDs of Exchange Online names ${name}. EWS there ends ${format.when(until)}.`,
+  'EN-12.refused': ({ certificate, count, latest, appId }: { certificate: string; count: number; latest: string; appId: string }, format: Format) => `Entra refused ${times(count, format)} in the last 24 hours, lastly ${format.when(latest)}, because the application ${appId} does not have the certificate that it was signed with: ${format.certificate(certificate)} (AADSTS700027).`,
+  'EN-12.other': ({ certificate, count, latest, appId }: { certificate: string; count: number; latest: string; appId: string }, format: Format) => `Entra refused ${times(count, format)} of the application ${appId} in the last 24 hours, lastly ${format.when(latest)}, signed with ${format.certificate(certificate)} (AADSTS700027). That is neither the current nor the next Auth certificate: a server that still signs with an old one, or another organisation that uses the application.`,
+  'EN-12.untold': ({ count, latest }: { count: number; latest: string }, format: Format) => `Entra refused ${times(count, format)} in the last 24 hours, lastly ${format.when(latest)}, for a certificate that it does not have (AADSTS700027), and does not say which.`,
+  'EN-12.means': () => 'Tokens that our servers sign are refused, so what they ask of Exchange Online fails.',
+  'EN-12.pass': () => 'Entra refused no sign-in of our servers in the last 24 hours for a certificate that it does not have.',
 };
+
+function byHand(command: string, others: number, format: Format): string {
+  return `By hand, in Exchange Online PowerShell: ${command} . The list is replaced as a whole, so ${others === 0 ? 'this is all of it' : `the line also has ${format.count(others, { one: 'the one entry that is', other: 'the # entries that are' })} there`}.`;
+}
+
+function times(count: number, format: Format): string {
+  return format.count(count, { one: 'a sign-in', other: '# sign-ins' });
+}

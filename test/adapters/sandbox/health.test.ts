@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SANDBOX_APP_ID } from '../../../adapters/sandbox/estateEntra.ts';
 import { DAY_MS, plus } from '../../../domain/instant.ts';
 import { after, asked, aWorld, EX1, NOON } from './worlds.ts';
 
@@ -15,10 +16,12 @@ const both = (facts: object) => (['EWS', 'AutoD'] as const).map((service) => exp
 
 describe('the OAuth test of the sandbox', () => {
   it.each<[what: string, change: (text: string) => string, facts: object]>([
-    ['succeeds in a sound hybrid organisation, and says which application called', EVERYWHERE, { result: 'success', class: 'none', appId: '00000002-0000-0ff1-ce00-000000000000' }],
+    ['succeeds in a sound hybrid organisation, and says which application called', EVERYWHERE, { result: 'success', class: 'none', appId: SANDBOX_APP_ID }],
+    ['succeeds as the application that all share while the switch is off and Entra has the key there', (text) => `${EVERYWHERE(text).replace('  authConfig: { current: auth }', '  authConfig: { current: auth }\n  hybridAppOverride: null')}\nentra: { exchangePrincipal: { keys: [auth] } }\n`, { result: 'success', appId: '00000002-0000-0ff1-ce00-000000000000' }],
+    ['is refused where Entra does not have the certificate', (text) => `${EVERYWHERE(text)}\nentra: { hybridApplication: { keys: [] } }\n`, { result: 'error', class: 'entra-key' }],
     ['fails without hybrid', (text) => text, { result: 'error', class: 'other' }],
-    ['fails without an enabled token service', withServices('{ name: ACS, enabled: false }'), { result: 'error', class: 'other' }],
-    ['is refused where the token service is stale', withServices('{ name: ACS, keysEnd: -1d }'), { result: 'error', class: 'authorisation' }],
+    ['fails without an enabled token service', withServices('{ name: ACS, enabled: false }, { name: EvoSTS, type: AzureAD, enabled: false }'), { result: 'error', class: 'other' }],
+    ['is refused where the token service is stale', withServices('{ name: ACS, keysEnd: -1d }, { name: EvoSTS, type: AzureAD }'), { result: 'error', class: 'authorisation' }],
     ['fails where no server holds the current certificate', (text) => EVERYWHERE(text).replace('{ current: auth }', '{ current: oauth-new }'), { result: 'error', class: 'other' }],
   ])('%s', async (_what, change, facts) => {
     expect(await tested(change)).toEqual(both(facts));
@@ -29,7 +32,7 @@ describe('the OAuth test of the sandbox', () => {
   });
 
   it('succeeds again once the token service was read again', async () => {
-    const { world } = await aWorld(withServices('{ name: ACS, keysEnd: -1d }'));
+    const { world } = await aWorld(withServices('{ name: ACS, keysEnd: -1d }, { name: EvoSTS, type: AzureAD }'));
     const then = await after(world, ['exchange.authServer.refresh', null, { name: 'ACS' }]);
     expect((await asked(then, ['exchange.oauth.test', null, { mailbox: 'oauth-test@contoso.com' }])).outcome).toMatchObject({ value: both({ result: 'success' }) });
   });

@@ -1,3 +1,4 @@
+import { SANDBOX_APP_ID } from '../../../adapters/sandbox/estateEntra.ts';
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS, plus } from '../../../domain/instant.ts';
 import { after, asked, aWorld, EX1, EX2, NOON } from './worlds.ts';
@@ -21,7 +22,7 @@ describe('how Exchange is set up in the sandbox', () => {
 
   it('has a token service and a connector where it is hybrid', async () => {
     const { world } = await aWorld((text) => text.replace('name: small', 'name: small\nhybrid: true'));
-    expect(await told(world, 'exchange.authServers.get')).toMatchObject([{ name: 'ACS', enabled: true }]);
+    expect(await told(world, 'exchange.authServers.get')).toMatchObject([{ name: 'ACS', enabled: true, applicationId: null }, { name: 'EvoSTS', enabled: true, applicationId: SANDBOX_APP_ID }]);
     expect(await told(world, 'exchange.connectors.get')).toMatchObject([{ enabled: true }]);
   });
 

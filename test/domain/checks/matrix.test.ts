@@ -7,7 +7,7 @@ import { type Assessed, assessedEstates, type Matrix, matrixOf } from './matrix.
 
 /** Checks of the catalogue that nothing judges. A check that comes to be judged leaves this list, and then has to show all it can come to. */
 const NOT_JUDGED: readonly CheckId[] = [
-  'EN-09', 'EN-12', 'X-01', 'X-05',
+  'X-01', 'X-05',
 ];
 const JUDGED = CHECKS.map(({ id }) => id).filter((id) => !NOT_JUDGED.includes(id));
 /** The cells of the matrix that have to be filled. */
