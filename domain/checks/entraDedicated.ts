@@ -1,30 +1,32 @@
+import { dedicatedOf, isInUse, tokenServiceOf } from '../entra/dedicated.ts';
 import type { DirectoryObject } from '../entra/directoryObject.ts';
 import { holds } from '../entra/targetFor.ts';
-import { FULL_ACCESS_AS_APP } from '../entra/wellKnown.ts';
+import type { Instant } from '../instant.ts';
 import { valueOf } from '../reading.ts';
-import { homeOf } from './entraSlots.ts';
 import type { EntraWorld } from './entraWorld.ts';
 
-/** How far the dedicated hybrid application is: not read, not there, there and not ready, ready (`active`), or ready and seen at work (`proven`). */
-export type Dedicated = { state: 'unread' | 'absent' } | { state: 'unready' | 'active' | 'proven'; application: DirectoryObject };
+/**
+ * How far the dedicated hybrid application is: not read, not there, there and unknown to Exchange (`unready`), named by Exchange (`active`, since then),
+ * or complete and seen at work (`proven`).
+ */
+export type Dedicated = { state: 'unread' | 'absent' | 'unready' } | { state: 'active' | 'proven'; application: DirectoryObject; since: Instant | null };
 
 /**
- * Ready is an application with consent that holds what Exchange signs with. Proven is one as which the OAuth test of the same reading called,
- * with success for every service (EX-22): only then is it known that Exchange does not need the shared principal.
+ * Proven is an application that is complete (EN-08), holds what Exchange signs with, and as which the OAuth test of the same reading called, with success for
+ * every service (EX-22): only then is it known that Exchange does not need the shared principal.
  */
-export function dedicatedIn({ entra, snapshot, now }: EntraWorld): Dedicated {
-  const applications = valueOf(entra.hybridApplications);
-  if (applications === undefined) return { state: 'unread' };
-  const [first] = applications;
-  if (first === undefined) return { state: 'absent' };
-  const home = homeOf('exchange', snapshot, entra);
-  const used = 'object' in home ? applications.find(({ application }) => application.id === home.object.id) : undefined;
-  if (used === undefined) return { state: 'unready', application: first.application };
-  const { application, principal, grants } = used;
-  const current = valueOf(snapshot.exchange?.authConfig)?.current ?? null;
-  const isReady = principal !== null && principal.accountEnabled !== false && grants.some(({ appRoleId }) => appRoleId === FULL_ACCESS_AS_APP) && current !== null && holds(application, current, now) === 'usable';
-  if (!isReady) return { state: 'unready', application };
-  return { state: calledAs(application, snapshot) ? 'proven' : 'active', application };
+export function dedicatedIn({ snapshot, now }: EntraWorld): Dedicated {
+  const dedicated = dedicatedOf(snapshot);
+  const { application: ours, named } = dedicated;
+  if (ours === undefined || (ours !== null && named === undefined)) return { state: 'unread' };
+  if (ours === null) return { state: 'absent' };
+  const { application } = ours;
+  if (named?.toLowerCase() !== application.appId.toLowerCase()) return { state: 'unready' };
+  const { exchange } = snapshot;
+  const current = valueOf(exchange?.authConfig)?.current ?? null;
+  const isWhole = isInUse(dedicated) === true && current !== null && holds(application, current, now) === 'usable';
+  const since = tokenServiceOf(valueOf(exchange?.settings?.authServers))?.changedAt ?? null;
+  return { state: isWhole && calledAs(application, snapshot) ? 'proven' : 'active', application, since };
 }
 
 function calledAs({ appId }: DirectoryObject, { exchange }: EntraWorld['snapshot']): boolean {

@@ -2,7 +2,7 @@ import type { DirectoryObject } from '../entra/directoryObject.ts';
 import { certificateIn, endOf, identityOf, type KeyCredential } from '../entra/keyCredential.ts';
 import { isAuthSubject } from '../entra/keyHolding.ts';
 import { unsendable } from '../entra/uploadable.ts';
-import type { Instant } from '../instant.ts';
+import { DAY_MS, type Instant, span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
@@ -26,7 +26,7 @@ function shared(world: EntraWorld): Verdict[] {
     const dedicated = dedicatedIn(world);
     const hidden = object.keyCredentials.filter((one) => teller(world)(one) === 'unsaid').length;
     const problems = [
-      ...ours.map((key) => ofOurs(key, { object, dedicated, thumbprints: ours.map(({ thumbprint }) => thumbprint) })),
+      ...ours.map((key) => ofOurs(key, { object, dedicated, thumbprints: ours.map(({ thumbprint }) => thumbprint), now: world.now })),
       ...strange.map(({ thumbprint, end }) => warn(say('EN-06.strange', { thumbprint, end }), { certificate: thumbprint })),
       ...(hidden > 0 ? [unknown(say('EN-06.hidden', { count: hidden }))] : []),
     ];
@@ -56,12 +56,15 @@ function isOfExchange(credential: KeyCredential, thumbprint: Thumbprint, snapsho
   return isAuthSubject(factsOfCertificate(snapshot, thumbprint)?.subject ?? certificateIn(credential)?.subject ?? credential.displayName ?? '');
 }
 
+/** How long the key may stay after Exchange was told of the application, before it fails: a clean-up takes consent, and a test that succeeds. */
+const GRACE_MS = DAY_MS;
+
 /** F where the application has taken over, because then the key is only a way in (CVE-2025-53786); W where Exchange may still need it. */
-function ofOurs({ thumbprint, end }: AuthKey, { object, dedicated, thumbprints }: { object: DirectoryObject; dedicated: Dedicated; thumbprints: Thumbprint[] }): Verdict {
+function ofOurs({ thumbprint, end }: AuthKey, { object, dedicated, thumbprints, now }: { object: DirectoryObject; dedicated: Dedicated; thumbprints: Thumbprint[]; now: Instant }): Verdict {
   const about = { certificate: thumbprint };
-  const said = { thumbprint, end };
-  if (dedicated.state === 'unread') return warn(say('EN-06.unread', said), about);
-  if (dedicated.state === 'absent' || dedicated.state === 'unready') return warn(say(`EN-06.${dedicated.state}`, said), about);
+  const says = say(`EN-06.${dedicated.state}`, { thumbprint, end });
+  if (!('application' in dedicated)) return warn(says, about);
   const isPurgeable = dedicated.state === 'proven' && unsendable(object, thumbprints).length === 0;
-  return fail(say(dedicated.state === 'proven' ? 'EN-06.proven' : 'EN-06.active', said), { ...about, means: say('EN-06.means'), ...(isPurgeable && { proposes: { id: 'REP-EN-PURGE-SHARED' } }) });
+  const isFresh = dedicated.since !== null && span(dedicated.since, now) < GRACE_MS;
+  return (isFresh ? warn : fail)(says, { ...about, means: say('EN-06.means'), ...(isPurgeable && { proposes: { id: 'REP-EN-PURGE-SHARED' } }) });
 }

@@ -33,9 +33,9 @@ describe('wholeExecutor', () => {
     const thumbprint = exchange?.authConfig.answer === 'value' ? exchange.authConfig.value.current : null;
     const held = await executor.call({ operation: 'exchange.certificate.get', on: 'ex01.contoso.com', args: { thumbprint } }, options);
     const certificate = held.status === 'ok' ? (held.value as { certificate: string }).certificate : '';
-    const added = await executor.call({ operation: 'entra.key.add', on: null, args: { kind: 'servicePrincipal', appId: APP_ID.exchange, thumbprint, certificate, renew: false } }, options);
+    const added = await executor.call({ operation: 'entra.key.add', on: null, args: { kind: 'servicePrincipal', appId: APP_ID.skype, thumbprint, certificate, renew: false } }, options);
     expect(added).toEqual({ status: 'ok', value: { ends: '2026-12-16T07:00:00.000Z' } });
-    for (const by of [executor, sandbox.executor]) expect((await read(by)).entra?.exchange).toMatchObject({ answer: 'value', value: { keyCredentials: [{ customKeyIdentifier: thumbprint }] } });
+    for (const by of [executor, sandbox.executor]) expect((await read(by)).entra?.skype).toMatchObject({ answer: 'value', value: { keyCredentials: [{}, { customKeyIdentifier: thumbprint }] } });
   });
 
   it('sends no certificate that is not the one that was named', async () => {

@@ -54,9 +54,9 @@ export const entraKeyPlans = {
   'R26.slotsUnread': ({ unread }: { unread: Unread[] }, format: Format) => `Only what is neither current, next nor previous anywhere may go (R26), and I could not read every slot: ${unreadList(unread, format)}.`,
   'R26.inUse': ({ thumbprint }: Named, format: Format) => `${format.certificate(thumbprint)} is current, next or previous somewhere, or offered to become it, so it stays in Entra (R26).`,
   'R26.notQuiet': ({ thumbprints }: { thumbprints: string[] }, format: Format) => `${certificates(thumbprints, format)} ${thumbprints.length === 1 ? 'has' : 'have'} not ended, and I cannot show that ${thumbprints.length === 1 ? 'it has' : 'they have'} been quiet for a day (R26). Wait, or name one: ROLL-ENTRA-PRUNE thumbprint=…`,
-  'R24.unread': () => 'I could not read whether there is a dedicated hybrid application, so the key stays where Exchange may need it (R24, R35).',
+  'R24.unread': () => 'I could not read whether Exchange uses a dedicated hybrid application, so the key stays where Exchange may need it (R24, R35).',
   'R24.absent': () => 'There is no dedicated hybrid application, so Exchange has no other way into Exchange Online (R24). EN-08 comes first.',
-  'R24.unready': () => 'The dedicated hybrid application is not complete: it needs consent and the current certificate (EN-08, EN-02). Until then the key stays on the shared principal (R24).',
-  'R24.active': () => 'The dedicated hybrid application is ready, but the OAuth test has not succeeded as that application. The key stays until EX-22 shows that it is not needed (R24).',
+  'R24.unready': () => 'Exchange does not name the dedicated hybrid application, so it calls as the principal that all share (EN-08). Until then the key stays there (R24).',
+  'R24.active': () => 'Exchange names a dedicated hybrid application, and it is not proven to do its work: it has to be complete (EN-08), hold the current certificate (EN-02), and the OAuth test has to succeed as that application (EX-22). The key stays until then (R24).',
   'R35.shared': ({ detail }: { detail: string }) => `I could not read the shared service principal of Exchange${detail === '' ? '' : ` (${detail})`}, so I plan nothing over it (R35).`,
 };

@@ -1,62 +1,28 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Minted } from '../../../adapters/sandbox/certificates.ts';
 import { assess } from '../../../domain/checks/assess.ts';
-import type { DirectoryObject } from '../../../domain/entra/directoryObject.ts';
 import type { KeyCredential } from '../../../domain/entra/keyCredential.ts';
-import type { EntraReadings } from '../../../domain/entra/readings.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
 import type { Finding } from '../../../domain/finding.ts';
 import { HOUR_MS, plus } from '../../../domain/instant.ts';
-import type { AuthConfig, SkypeAssignment, Snapshot } from '../../../domain/snapshot.ts';
+import type { Snapshot } from '../../../domain/snapshot.ts';
 import { render } from '../../../domain/wording/render.ts';
-import type { DecodedCertificate } from '../../../domain/x509.ts';
-import { aHybridApplication, anExchangePrincipal, someEntra } from '../../support/entra.ts';
-import { anOAuthTest } from '../../support/exchangeHealth.ts';
-import { aCertificate as heldFacts, anAssignment, anAuthCertificate, aSnapshot, blind, inDays, NOON, saw, someExchangeHolding, someSkypeHolding } from '../../support/snapshots.ts';
+import { aDedicatedService, aHybridApplication, anOverride } from '../../support/entra.ts';
+import { aNamelessKey as hidden, type Certificates, fortyKeys, hybridWithKeys, type Made, someCertificates, type Told } from '../../support/hybridKeys.ts';
+import { aSnapshot, blind, inDays, NOON, saw } from '../../support/snapshots.ts';
 import { aHiddenKey, aKey, anApplication, aPrincipal, guid, HYBRID_APP_ID } from '../../support/tenant.ts';
-import { aCertificate } from '../../support/x509.ts';
 
-type Made = Minted & DecodedCertificate;
-const AUTH = 'Microsoft Exchange Server Auth Certificate';
+let certificates: Certificates;
 let auth: Made, next: Made, old: Made, oauth: Made, staged: Made, stranger: Made, forest: Made;
 beforeAll(async () => {
-  [auth, next, old, oauth, staged, stranger, forest] = await Promise.all([
-    aCertificate(AUTH, { notBefore: inDays(-300), notAfter: inDays(400) }), aCertificate(AUTH, { notBefore: inDays(-5), notAfter: inDays(1500) }), aCertificate(AUTH, { notBefore: inDays(-900), notAfter: inDays(-10) }),
-    aCertificate('contoso.com', { notBefore: inDays(-300), notAfter: inDays(400) }), aCertificate('contoso.com', { notBefore: inDays(-5), notAfter: inDays(700) }),
-    aCertificate('fabrikam.com'), aCertificate(AUTH, { notBefore: inDays(-200), notAfter: inDays(900) }),
-  ]) as [Made, Made, Made, Made, Made, Made, Made];
+  certificates = await someCertificates();
+  ({ auth, next, old, oauth, staged, stranger, forest } = certificates);
 });
 
-/** A hybrid estate: what its slots name, what its servers hold, and a tenant. */
-interface Told {
-  config?: Partial<AuthConfig>;
-  assignment?: Partial<SkypeAssignment>;
-  skype?: DirectoryObject | null;
-  application?: DirectoryObject | null;
-  shared?: KeyCredential[];
-  entra?: Partial<EntraReadings>;
-  /** The application that the OAuth test called as; absent: nobody tested. */
-  calledAs?: string;
-}
-
-function hybrid({ config = {}, assignment = {}, skype, application, shared = [], entra = {}, calledAs }: Told = {}): Snapshot {
-  const held = (one: Made) => anAuthCertificate({ ...one });
-  const keys = skype === undefined ? aPrincipal([aKey(oauth, guid(11))]) : skype;
-  const app = application === undefined ? anApplication([aKey(auth, guid(12))]) : application;
-  const tests = calledAs === undefined ? {} : { oauthTest: saw([anOAuthTest({ appId: calledAs })]) };
-  return aSnapshot({
-    skype: someSkypeHolding([oauth, staged].map((one) => heldFacts({ ...one })), anAssignment({ current: oauth.thumbprint, ...assignment })),
-    exchange: someExchangeHolding([auth, next].map(held), { current: auth.thumbprint, ...config }, { hybrid: saw(true), ...tests }),
-    entra: someEntra({ skype: saw(keys), exchange: saw(anExchangePrincipal({ keyCredentials: shared })), hybridApplications: saw(app === null ? [] : [aHybridApplication({ application: app })]), ...entra }),
-  });
-}
-
+const hybrid = (told: Told = {}): Snapshot => hybridWithKeys(certificates, told);
+const forty = (): KeyCredential[] => fortyKeys(stranger);
 const found = (id: string, snapshot: Snapshot, now = NOON): Finding[] => assess(snapshot, now).filter((finding) => finding.id === id);
 const results = (id: string, snapshot: Snapshot, now = NOON): string[] => found(id, snapshot, now).map(({ result }) => result);
 const text = (findings: readonly Finding[]): string => findings.map(({ says }) => render(says, { locale: 'en', zone: 'UTC', now: NOON })).join('\n');
-/** An element whose key is not shown and that nothing names. */
-const hidden = (more: Partial<KeyCredential> = {}): KeyCredential => ({ ...aHiddenKey(guid(30)), type: 'AsymmetricX509Cert', displayName: null, endDateTime: inDays(100), ...more });
-const forty = (): KeyCredential[] => Array.from({ length: 40 }, (_, at) => aKey(stranger, guid(100 + at), { displayName: `app ${at}` }));
 
 describe('EN-01', () => {
   it('passes where the principals are there and may sign in, and names them', () => {
@@ -228,17 +194,24 @@ describe('EN-06', () => {
     expect(results('EN-06', hybrid({ shared: [aKey(oauth, null), aKey(stranger, null)] }))).toEqual(['pass']);
   });
 
-  it('fails where the application is ready, and proposes the clean-up only once it was seen at work', () => {
-    expect(found('EN-06', hybrid({ shared: [aKey(auth, null)] }))).toMatchObject([{ result: 'fail', says: { key: 'EN-06.active' } }]);
-    expect(found('EN-06', hybrid({ shared: [aKey(auth, null)], calledAs: APP_ID.exchange }))[0]?.proposes).toBeUndefined();
-    expect(found('EN-06', hybrid({ shared: [aKey(auth, null)], calledAs: HYBRID_APP_ID }))).toMatchObject([{ result: 'fail', says: { key: 'EN-06.proven' }, certificate: auth.thumbprint, proposes: { id: 'REP-EN-PURGE-SHARED' } }]);
+  it('fails where Exchange has its application, and proposes the clean-up only once that was seen at work', () => {
+    const shared = [aKey(auth, null)];
+    const without = [hybrid({ shared }), hybrid({ shared, calledAs: APP_ID.exchange }), hybrid({ shared, calledAs: HYBRID_APP_ID, application: anApplication([]) }), hybrid({ shared, calledAs: HYBRID_APP_ID, settings: { overrides: saw([anOverride({ parameters: ['Enabled=false'] })]) } })];
+    expect(without.flatMap((one) => found('EN-06', one).map(({ result, says: { key }, proposes }) => [result, key, proposes]))).toEqual(without.map(() => ['fail', 'EN-06.active', undefined]));
+    expect(found('EN-06', hybrid({ shared, calledAs: HYBRID_APP_ID }))).toMatchObject([{ result: 'fail', says: { key: 'EN-06.proven' }, certificate: auth.thumbprint, proposes: { id: 'REP-EN-PURGE-SHARED' } }]);
   });
 
-  it('warns where there is no application, or one without consent or certificate, and where that was not read', () => {
+  it('warns for a day after Exchange was told of its application, and proposes the clean-up all the same', () => {
+    const told = (changedAt: string) => hybrid({ shared: [aKey(auth, null)], calledAs: HYBRID_APP_ID, settings: { authServers: saw([aDedicatedService({ changedAt })]) } });
+    expect(found('EN-06', told(inDays(-0.9)))).toMatchObject([{ result: 'warn', proposes: { id: 'REP-EN-PURGE-SHARED' } }]);
+    expect(found('EN-06', told(inDays(-1)))).toMatchObject([{ result: 'fail' }]);
+  });
+
+  it('warns where there is no application, where Exchange names none, and where that was not read', () => {
     const shared = [aKey(auth, null)];
-    const withoutConsent = aHybridApplication({ application: anApplication([aKey(auth, null)]), grants: [] });
-    const snapshots = [hybrid({ application: null, shared }), hybrid({ shared, entra: { hybridApplications: saw([withoutConsent]) } }), hybrid({ application: anApplication([]), shared }), hybrid({ shared, entra: { hybridApplications: blind() } })];
-    expect(snapshots.flatMap((one) => found('EN-06', one).map(({ result, says: { key } }) => [result, key]))).toEqual([['warn', 'EN-06.absent'], ['warn', 'EN-06.unready'], ['warn', 'EN-06.unready'], ['warn', 'EN-06.unread']]);
+    const unnamed = { authServers: saw([aDedicatedService({ applicationId: null })]) };
+    const snapshots = [hybrid({ application: null, shared }), hybrid({ shared, settings: unnamed }), hybrid({ shared, settings: { authServers: blind() } }), hybrid({ shared, entra: { hybridApplications: blind() } })];
+    expect(snapshots.flatMap((one) => found('EN-06', one).map(({ result, says: { key } }) => [result, key]))).toEqual([['warn', 'EN-06.absent'], ['warn', 'EN-06.unready'], ['warn', 'EN-06.unread'], ['warn', 'EN-06.unread']]);
   });
 
   it('leaves what may be another forest\'s alone, and does not pass over what nobody can read', () => {
