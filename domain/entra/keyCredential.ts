@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
 import { sha1 } from '../hash.ts';
-import { normaliseThumbprint, type Thumbprint } from '../thumbprint.ts';
+import { normaliseThumbprint, Thumbprint } from '../thumbprint.ts';
 import { bytesOf, type DecodedCertificate, readCertificateText } from '../x509.ts';
 
 /**
@@ -18,6 +18,8 @@ export const KeyCredential = z.object({
   usage: z.string(),
   /** Base64 DER. */
   key: textOrNull(),
+  /** Whose key it is, where a rehearsal wrote the element and has not its bytes. Graph tells no such thing. */
+  playedFor: Thumbprint.optional(),
 });
 export type KeyCredential = z.infer<typeof KeyCredential>;
 
@@ -28,7 +30,8 @@ export interface Identity {
 }
 
 /** The certificate of an element by SHA-1 of its key; by the identifier only where the key is null, because identifiers may be wrong (domain.md 2.3, 9). Null when neither says. */
-export function identityOf({ key, customKeyIdentifier }: Pick<KeyCredential, 'key' | 'customKeyIdentifier'>): Identity | null {
+export function identityOf({ key, customKeyIdentifier, playedFor }: Pick<KeyCredential, 'key' | 'customKeyIdentifier' | 'playedFor'>): Identity | null {
+  if (playedFor !== undefined) return { thumbprint: playedFor, by: 'key' };
   if (key !== null) {
     const bytes = bytesOf(key);
     return bytes === undefined ? null : { thumbprint: sha1(bytes), by: 'key' };

@@ -21,7 +21,7 @@ export const ENTRA_EFFECTS = [
     const others = object.keyCredentials.filter((one) => one !== present);
     if (hasUnsendable(world, object, others)) return refuse(world, 'VALIDATION', 'A key of others cannot be read, and would be lost.');
     const ends = tenant.longestDays === null ? certificate.notAfter : (earliest(certificate.notAfter, plus(world.now, tenant.longestDays * DAY_MS)) ?? certificate.notAfter);
-    const element: KeyCredential = { keyId: `00000000-0000-4000-9000-${thumbprint.slice(0, 12).toLowerCase()}`, customKeyIdentifier: thumbprint, displayName: certificate.subject, startDateTime: certificate.notBefore, endDateTime: ends, type: 'AsymmetricX509Cert', usage: 'Verify', key: certificate.der === '' ? null : certificate.der };
+    const element: KeyCredential = { keyId: `00000000-0000-4000-9000-${thumbprint.slice(0, 12).toLowerCase()}`, customKeyIdentifier: thumbprint, displayName: certificate.subject, startDateTime: certificate.notBefore, endDateTime: ends, type: 'AsymmetricX509Cert', usage: 'Verify', ...(certificate.der === '' ? { key: null, playedFor: thumbprint } : { key: certificate.der }) };
     return done(withObject(world, { ...object, keyCredentials: [...others, element] }), { ends });
   })),
   answering(keysRemove, (world, { args: { thumbprints, mayEmpty, ...target } }) => onObject(world, target, (object) => {

@@ -39,6 +39,10 @@ describe('identityOf', () => {
     expect(identityOf({ key: null, customKeyIdentifier: written(ours.thumbprint) })).toEqual({ thumbprint: ours.thumbprint, by: 'identifier' });
   });
 
+  it('knows an element that a rehearsal wrote without its bytes as well as one with them', () => {
+    expect(identityOf({ key: null, customKeyIdentifier: ours.thumbprint, playedFor: ours.thumbprint })).toEqual({ thumbprint: ours.thumbprint, by: 'key' });
+  });
+
   it.each([null, '', 'anything', 'AAAA'])('says nothing of a null key with the identifier %j', (customKeyIdentifier) => {
     expect(identityOf({ key: null, customKeyIdentifier })).toBeNull();
   });
