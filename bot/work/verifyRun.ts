@@ -4,6 +4,7 @@ import { MINUTE_MS, plus, span } from '../../domain/instant.ts';
 import { nameOf } from '../../domain/person.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { differences } from '../../domain/rehearsal/differences.ts';
+import { cappedKeys } from '../../domain/runs/cappedKeys.ts';
 import { runDone, runNotCured } from '../../domain/runs/journal.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { transportChanges } from '../../domain/runs/transportChanges.ts';
@@ -47,7 +48,7 @@ async function conclude(unit: Unit, held: Held, { current, seen }: { current: Be
     return 'rest';
   }
   const run = runNotCured(current.run.value, { at, failing });
-  const tells = (audit: number) => [say('run.not-cured', { plan: run.planName, failing, audit }), ...touchedIn(seen, failing), ...differing(current, seen)];
+  const tells = (audit: number) => [say('run.not-cured', { plan: run.planName, failing, audit }), ...touchedIn(seen, failing), ...cappedKeys(current.plan, run, seen.snapshot), ...differing(current, seen)];
   return endRun(unit, held, { current, run, failing, tells });
 }
 
@@ -55,7 +56,7 @@ async function done(unit: Unit, held: Held, { current, seen }: { current: BegunC
   const { plan } = current;
   const at = held.office.clock.now();
   const run = runDone(current.run.value, { at, verified: [...new Set([...plan.cures, ...plan.verifies])] });
-  return endRun(unit, held, { current, run, failing: [], tells: (audit) => [doneSentence({ current, seen, run, audit, at }), ...differing(current, seen)] });
+  return endRun(unit, held, { current, run, failing: [], tells: (audit) => [doneSentence({ current, seen, run, audit, at }), ...cappedKeys(plan, run, seen.snapshot), ...differing(current, seen)] });
 }
 
 /** Said where the plan promised to leave it alone. */

@@ -64,7 +64,7 @@ export interface WorldOptions {
   chats?: ChatService;
   /** Puts something between the desk and what it stands on. */
   store?: (store: Store) => Store;
-  executor?: (executor: Executor) => Executor;
+  executor?: (executor: Executor, sandbox: Sandbox) => Executor;
   messenger?: (messenger: Messenger) => Messenger;
   /** How long a change may still take effect after it was lost; 0 unless given. */
   settleMs?: number;
@@ -200,7 +200,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const machine = options.machine ?? new StillClock('2026-11-21T09:00:00.000Z');
   const store = await openStore({ directory });
   const sandbox = await openSandbox({ estate: options.written ?? { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
-  const executor = options.executor?.(sandbox.executor) ?? sandbox.executor;
+  const executor = options.executor?.(sandbox.executor, sandbox) ?? sandbox.executor;
   const chats = options.chats ?? new ChatService();
   const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats, messenger: options.messenger?.(chats) ?? chats, directory, settleMs: options.settleMs ?? 0 });
   await world.meet(alex, megan, adele, frank);

@@ -41,6 +41,8 @@ export const entraKeyPlans = {
   'plan.note.entraForests': () => 'Other forests that share the tenant may use the same certificate: ask their administrators first. I can see the servers of this estate only.',
   'plan.note.entraWizard': () => 'A later run of the Hybrid Configuration Wizard with its OAuth option puts the certificate back (R24).',
 
+  'run.capped': ({ thumbprint, ends, notAfter }: Named & { ends: string; notAfter: string }, format: Format) => `Entra lets ${format.certificate(thumbprint)} end ${format.when(ends)}, earlier than the certificate itself (${format.instant(notAfter)}). I look at the earlier date (EN-05).`,
+
   'refused.entraHas': ({ thumbprint, object }: Named & { object: string }, format: Format) => `${object} in Entra holds ${format.certificate(thumbprint)} already, so there is nothing to add.`,
   'refused.entraSound': ({ checks }: { checks: string[] }, format: Format) => `${format.list(checks)} ${checks.length === 1 ? 'finds' : 'find'} nothing that an upload could cure, so there is nothing to do.`,
   'refused.nobodyHolds': ({ thumbprint }: Named, format: Format) => `No server that I could read and no offered file has ${format.certificate(thumbprint)}, so I cannot read what Entra would have to be told.`,
