@@ -35,6 +35,8 @@ import { METADATA_ADDRESSES } from './metadataAddresses.ts';
 import { METADATA_KEYS } from './metadataKeys.ts';
 import type { Published } from './metadataWorld.ts';
 import { HYBRID_WIZARD } from './hybridWizard.ts';
+import { PEER_KEYS } from './peerKeys.ts';
+import { ROLL_ORDER } from './rollOrder.ts';
 import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
 import { SKYPE_APPLICATIONS } from './skypeApplications.ts';
@@ -57,7 +59,7 @@ const SKYPE_CHECKS: Record<CheckId, Judge<SkypeWorld>> = { ...SKYPE_ASSIGNMENT, 
 const SKYPE_TRUST_CHECKS: Record<CheckId, Judge<Found>> = { ...SKYPE_PARTNERS, ...SKYPE_CONFIGURATION, ...SKYPE_APPLICATIONS, ...SKYPE_TOKEN_SERVICE, ...SKYPE_STORAGE };
 const EXCHANGE_CHECKS: Record<CheckId, Judge<ExchangeWorld>> = { ...EXCHANGE_CONFIG, ...EXCHANGE_STORES, ...EXCHANGE_LIFETIME, ...EXCHANGE_KEY, ...EXCHANGE_DATES, ...EXCHANGE_NAMES, ...EXCHANGE_ENDPOINTS, ...EXCHANGE_PARTNERS, ...EXCHANGE_RECENT, ...EXCHANGE_TRANSPORT, ...EXCHANGE_CONNECTIVITY };
 const ENTRA_CHECKS: Record<CheckId, Judge<EntraWorld>> = { ...ENTRA_PRINCIPALS, ...ENTRA_KNOWN, ...ENTRA_STALE, ...ENTRA_ENDS, ...ENTRA_SHARED, ...ENTRA_APPLICATION, ...ENTRA_CLOUD, ...ENTRA_NAMES };
-const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES, ...METADATA_KEYS };
+const PUBLISHED_CHECKS: Record<CheckId, Judge<Published>> = { ...METADATA_ADDRESSES, ...METADATA_KEYS, ...PEER_KEYS, ...ROLL_ORDER };
 const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = { ...CROSS_PARTY, ...HYBRID_WIZARD };
 
 /**

@@ -1,4 +1,5 @@
 import { AutodiscoverUri, isAutodiscoverUri, knownUris } from '../decisions/autodiscover.ts';
+import { peerCopies } from '../decisions/peerCopies.ts';
 import { trustsSkype } from '../decisions/skypeAsPartner.ts';
 import { APP_ID } from '../entra/wellKnown.ts';
 import type { AuthServer, ExchangePartner } from '../exchangeSettings.ts';
@@ -7,6 +8,7 @@ import type { Instant } from '../instant.ts';
 import { ObjectName } from '../operations/exchangeSettingsChanges.ts';
 import { valueOf } from '../reading.ts';
 import type { Reason } from '../refusal.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
 import type { ExchangeAsked } from './exchangeAsked.ts';
 import type { OperationStep } from './plan.ts';
@@ -50,7 +52,7 @@ function chosenUri(known: readonly string[], host: string | undefined): string |
 }
 
 /** REP-EX-REFRESH-METADATA: makes Exchange read what its partners publish (R27): one by name, else Skype and every enabled token service. */
-export function refreshMetadata({ exchange, now }: ExchangeAsked, name: string | undefined): Sketched {
+export function refreshMetadata({ exchange, snapshot, now }: ExchangeAsked, name: string | undefined): Sketched {
   const partners = valueOf(exchange.settings?.partners);
   const services = valueOf(exchange.settings?.authServers);
   if (partners === undefined && services === undefined) return [{ rule: 'R35', says: say('R35.partners') }];
@@ -67,13 +69,18 @@ export function refreshMetadata({ exchange, now }: ExchangeAsked, name: string |
     steps: [...steps, ...(partners === undefined ? [] : [readBack('exchange.partners.get', null)]), ...(services === undefined ? [] : [readBack('exchange.authServers.get', null)])],
     title: say('plan.title.refresh', { names }), why: [say('plan.why.refresh', { names })], undo: say('plan.undo.restart'),
     notes: [say('plan.note.refresh')],
-    verifies: ['EX-19'], cures: curedByRefresh(services ?? [], { names, now }), startBy: null,
+    verifies: ['EX-19'], cures: [...curedByRefresh(services ?? [], { names, now }), ...curedCopies(snapshot, names)], startBy: null,
   };
 }
 
 /** Reading again cures only what is stale (EX-18). */
 function curedByRefresh(services: readonly AuthServer[], { names, now }: { names: readonly string[]; now: Instant }): CheckId[] {
   return services.some(({ name, keys }) => names.includes(name) && keys.every(({ notAfter }) => notAfter <= now)) ? ['EX-18'] : [];
+}
+
+/** What is stored and no longer published there. */
+function curedCopies(snapshot: Snapshot, names: readonly string[]): CheckId[] {
+  return (peerCopies(snapshot) ?? []).some(({ stored, isCurrent }) => isCurrent === false && names.includes(stored.name)) ? ['X-05'] : [];
 }
 
 function isHttps(url: string | null): boolean {

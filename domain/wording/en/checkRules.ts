@@ -62,5 +62,5 @@ export const checkRules = {
   'X-02.rule': () => 'Fails where the current certificate changed after the last run and no dedicated application is in use.',
   'X-03.rule': () => 'Warns of versions that are out of support.',
   'X-04.rule': () => 'Fails beyond 5 minutes, which tokens do not bear; warns beyond 60 seconds.',
-  'X-05.rule': () => 'Fails where what one side stored is not what the other publishes.',
+  'X-05.rule': () => 'Fails where the keys that Exchange stored of Skype are not what Skype publishes. What Skype stored of Exchange it does not show.',
 };

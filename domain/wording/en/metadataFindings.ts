@@ -7,10 +7,11 @@ interface NotRead { unread: Unread[] }
 /** A sentence about an address, named by its key, with the values that belong to it. */
 interface Told { key: string; values: Record<string, unknown> }
 /** Who looked: servers of the other party, and whether I did. */
+interface Taking { signer: 'skype' | 'exchange'; thumbprint: string; effective: string }
 interface Carried { servers: string[]; thumbprint: string; carried: string[] }
 interface Looked { says: Told; askers: string[]; others: string[] }
 
-/** What the checks of metadata documents say (SFB-11, SFB-12, EX-16, EX-17). */
+/** What the checks of metadata documents say (SFB-11, SFB-12, EX-16, EX-17), and those of what partners know of each other (X-01, X-05). */
 export const metadataFindings = {
   'metadata.noAddress': ({ party }: { party: 'skype' | 'exchange' }) => `No address is known at which ${party === 'skype' ? 'Skype' : 'Exchange'} would publish its metadata document, so I asked none.`,
   'metadata.unread': ({ unread }: NotRead, format: Format) => `I could not find out whether it answers there: ${unreadList(unread, format)}.`,
@@ -33,7 +34,26 @@ export const metadataFindings = {
   'EX-16.pass': ({ urls, askers }: { urls: string[]; askers: string[] }, format: Format) => `The Exchange metadata document answers at ${format.list(urls)}, ${from(askers, format)}.`,
   'EX-16.noName': () => 'No Autodiscover name of Exchange is known: none is configured and no server told one. Skype finds the metadata document of Exchange by it.',
   'EX-16.means': () => 'Skype cannot learn with which certificate Exchange signs; what it has stored lasts until Exchange rolls.',
+  'X-05.none': () => 'Exchange has stored no keys from a document that was looked at: Skype is no enabled partner application, or reads another address (EX-19).',
+  'X-05.differs': ({ name, stored, published, url, changedAt }: { name: string; stored: string[]; published: string[]; url: string; changedAt: string | null }, format: Format) =>
+    `Exchange has stored ${certificates(stored, format)} of the partner application ${name}${changedAt === null ? '' : `, last changed ${format.when(changedAt)}`}; ${url} carries ${certificates(published, format)}.`,
+  'X-05.means': () => 'Exchange refuses what Skype signs now: presence and meetings in OWA, archiving and the unified contact store.',
+  'X-05.pass': ({ names, skypeReads }: { names: string[]; skypeReads: string | null }, format: Format) =>
+    `What Exchange has stored of ${format.list(names)} is what is published there. ${skypeReads === null ? 'What Skype has stored of Exchange its cmdlets do not show.' : `Skype reads Exchange at ${skypeReads}; which certificate it has stored from there its cmdlets do not show.`}`,
+  'X-01.unread': ({ unread }: NotRead, format: Format) => `I could not read where the rolls stand: ${unreadList(unread, format)}.`,
+  'X-01.entraUnread': ({ signer, thumbprint, effective }: Taking, format: Format) => `The date at which ${PARTY[signer]} was to sign with ${format.certificate(thumbprint)} has come (${format.when(effective)}). I could not see whether Entra knows that certificate.`,
+  'X-01.notInEntra': ({ signer, thumbprint, effective }: Taking, format: Format) => `${PARTY[signer]} was to sign with ${format.certificate(thumbprint)} from ${format.when(effective)}, and Entra does not have it: the upload should have come first (R23).`,
+  'X-01.meansEntra': ({ signer }: { signer: 'skype' | 'exchange' }) => `As soon as ${PARTY[signer]} signs with it, the cloud refuses its tokens.`,
+  'X-01.notRefreshed': ({ name, thumbprint, rolledAt, changedAt }: { name: string; thumbprint: string; rolledAt: string; changedAt: string }, format: Format) =>
+    `Skype signs with ${format.certificate(thumbprint)} since ${format.when(rolledAt)}. The partner application ${name} of Exchange last changed before that, ${format.when(changedAt)}, and has not stored it: partners have to read again after a roll (R27).`,
+  'X-01.pass': () => 'No roll is out of order: no certificate has taken over before Entra or the partner could know it, as far as that can be told. When something was put into Entra nobody keeps.',
 };
+
+const PARTY = { skype: 'Skype', exchange: 'Exchange' } as const;
+
+function certificates(thumbprints: readonly string[], format: Format): string {
+  return thumbprints.length === 0 ? 'no certificate' : format.list(thumbprints.map((one) => format.certificate(one)));
+}
 
 function instead(carried: readonly string[], format: Format): string {
   return carried.length === 0 ? 'no certificate signs in it' : `it carries ${format.list(carried.map((one) => format.certificate(one)))}`;

@@ -6,9 +6,7 @@ import type { CheckId } from '../../../domain/finding.ts';
 import { type Assessed, assessedEstates, type Matrix, matrixOf } from './matrix.ts';
 
 /** Checks of the catalogue that nothing judges. A check that comes to be judged leaves this list, and then has to show all it can come to. */
-const NOT_JUDGED: readonly CheckId[] = [
-  'X-01', 'X-05',
-];
+const NOT_JUDGED: readonly CheckId[] = [];
 const JUDGED = CHECKS.map(({ id }) => id).filter((id) => !NOT_JUDGED.includes(id));
 /** The cells of the matrix that have to be filled. */
 const CELLS = JUDGED.flatMap((id) => ruleOf(id).canBe.map((result) => [id, result] as const));
