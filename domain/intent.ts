@@ -9,7 +9,8 @@ const staging = { effective: Instant.optional(), soon: z.boolean().optional() };
 /** What somebody wants, with its arguments (domain.md 5). Arguments that a snapshot can tell are left out and taken from it. */
 export const Intent = z.discriminatedUnion('id', [
   z.object({ id: z.literal('REP-SFB-ASSIGN'), thumbprint: Thumbprint.optional() }),
-  z.object({ id: z.literal('REP-SFB-IMPORT'), pfx: z.string().max(64).optional() }),
+  /** `manual`: people import it with the console and the Deployment Wizard, guided and ticked off. */
+  z.object({ id: z.literal('REP-SFB-IMPORT'), pfx: z.string().max(64).optional(), manual: z.literal(true).optional() }),
   z.object({ id: z.literal('REP-SFB-REPLICATE'), server: Server.optional() }),
   z.object({ id: z.literal('REP-SFB-CLEAN-PREVIOUS') }),
   z.object({ id: z.literal('ROLL-SFB-STAGE'), pfx: z.string().max(64).optional(), thumbprint: Thumbprint.optional(), effective: Instant.optional() }),

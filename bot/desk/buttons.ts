@@ -4,14 +4,16 @@ import { type Person, samePerson } from '../../domain/person.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { stateWord } from '../../domain/runs/run.ts';
+import { awaited } from '../../domain/runs/told.ts';
 import type { PlanView } from '../../domain/views.ts';
 import type { Office } from './office.ts';
-import { commandText, type StoredCommand } from './storedCommand.ts';
+import { commandText, itemText, type StoredCommand } from './storedCommand.ts';
 
 /** What a button is for, before it has a token. */
 interface Purpose {
   verb: Verb;
   command: StoredCommand | null;
+  item?: string;
 }
 
 /** Where a button is, and how long it can be pressed. */
@@ -51,8 +53,16 @@ function purposesOf(copy: CardCopy, view: PlanView): Purpose[] {
   const details: Purpose = { verb: 'show', command: { name: 'show', plan: view.name, details: true } };
   const anew: Purpose = { verb: 'plan', command: { name: 'propose', intent: view.plan.intent, estate: view.plan.estate } };
   const acts = actsOf(copy, view).map((verb): Purpose => ({ verb, command: null }));
-  return CAN_BE_MADE_ANEW.includes(stateWord(view.approval, view.run)) ? [anew, details] : [...acts, details];
+  return CAN_BE_MADE_ANEW.includes(stateWord(view.approval, view.run)) ? [anew, details] : [...ticks(copy, view), ...acts, details];
 }
+
+/** One for each thing that the run waits for people to do, on the copies of those who may say so. More than a card bears can be typed. */
+function ticks(copy: CardCopy, view: PlanView): Purpose[] {
+  if (view.run === null || isBystander(audienceOf(copy, view), copy.viewer)) return [];
+  return awaited(view.plan, view.run).slice(0, MOST_TICKS).map((item): Purpose => ({ verb: 'done', command: null, item }));
+}
+
+const MOST_TICKS = 8;
 
 /** Ends after which the same may still be wanted: nobody decided against it. */
 const CAN_BE_MADE_ANEW: readonly string[] = ['void', 'expired'];
@@ -104,8 +114,9 @@ async function keepButtons(unit: Unit, office: Office, { purposes, place }: { pu
   return buttons;
 }
 
-async function keepButton(unit: Unit, office: Office, { purpose: { verb, command }, place }: { purpose: Purpose; place: Place }): Promise<Button> {
+async function keepButton(unit: Unit, office: Office, { purpose: { verb, command, item }, place }: { purpose: Purpose; place: Place }): Promise<Button> {
   const token = office.ids.token();
-  await unit.addToken({ token, verb, ...place, command: command && commandText(command), usedAt: null, usedBy: null });
-  return { verb, token };
+  const kept = item === undefined ? command && commandText(command) : itemText(item);
+  await unit.addToken({ token, verb, ...place, command: kept, usedAt: null, usedBy: null });
+  return item === undefined ? { verb, token } : { verb, token, item };
 }

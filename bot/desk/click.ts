@@ -10,7 +10,7 @@ import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
 import { cardFor, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
-import { commandOf } from './storedCommand.ts';
+import { commandOf, itemsOf } from './storedCommand.ts';
 import { keepCommand } from './keepCommand.ts';
 import { caseOf, type PlanCase } from './views.ts';
 
@@ -58,9 +58,14 @@ async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise
   const { token, pressed } = pressing;
   const act = actOf(token.verb);
   if (act === null || token.planName === null) return words(office, pressed, [say('click.unknown')]);
-  const { says, kind } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '' }, turn: pressed.turn });
+  const { says, kind } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '', ...ticked(token) }, turn: pressed.turn });
   if (kind === 'done') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
   return kind === 'refused' ? words(office, pressed, says) : cardNow(unit, office, { ...pressing, says });
+}
+
+/** A button of `done` ticks what it names, never all that is left. */
+function ticked({ verb, command }: ActionToken): Pick<PlanAct, 'items'> {
+  return verb === 'done' && command !== null ? { items: itemsOf(command) } : {};
 }
 
 function actOf(verb: Verb): PlanAct['act'] | null {
@@ -69,7 +74,8 @@ function actOf(verb: Verb): PlanAct['act'] | null {
     case 'reject':
     case 'revoke':
     case 'withdraw':
-    case 'cancel': return verb;
+    case 'cancel':
+    case 'done': return verb;
     case 'acknowledge':
     case 'snooze':
     case 'plan':

@@ -41,6 +41,14 @@ export function commandOf(text: string): StoredCommand {
   return StoredCommand.parse(JSON.parse(text));
 }
 
+/** What a token of `done` ticks, and back. Throws on a text that this program did not write. */
+export function itemText(item: string): string {
+  return JSON.stringify([item]);
+}
+export function itemsOf(text: string): string[] {
+  return z.array(z.string()).parse(JSON.parse(text));
+}
+
 /** Plain JSON of a value that is nothing but JSON: members that are undefined are left out, as a stored row would. */
 export function asJson(value: unknown): Json {
   return z.json().parse(JSON.parse(JSON.stringify(value)));

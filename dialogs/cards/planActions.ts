@@ -14,15 +14,17 @@ export function planActions(view: PlanView, buttons: readonly Button[], reader: 
   const order = isDestructive ? CAREFUL : ORDER;
   const actions = buttons
     .toSorted((a, b) => order.indexOf(a.verb) - order.indexOf(b.verb))
-    .map((button) => execute(button, written(titleOf(button.verb, isDestructive), reader), button.verb === 'approve' && !isDestructive ? 'positive' : undefined));
+    .map((button) => execute(button, written(titleOf(button, isDestructive), reader), button.verb === 'approve' && !isDestructive ? 'positive' : undefined));
   return { main: actions.slice(0, MAIN), others: actions.slice(MAIN) };
 }
 
-const ORDER: readonly Verb[] = ['approve', 'reject', 'plan', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'show'];
+const ORDER: readonly Verb[] = ['approve', 'reject', 'done', 'plan', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'show'];
 const CAREFUL: readonly Verb[] = ['reject', 'approve', ...ORDER.slice(2)];
 
-function titleOf(verb: Verb, isDestructive: boolean): Sentence {
+function titleOf({ verb, item = '' }: Button, isDestructive: boolean): Sentence {
   switch (verb) {
+    case 'done':
+      return say('button.done', { item });
     case 'approve':
       return say(isDestructive ? 'button.approve-destructive' : 'button.approve');
     case 'plan':

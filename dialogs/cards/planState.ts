@@ -1,6 +1,6 @@
 import { nameOf } from '../../domain/person.ts';
 import { span } from '../../domain/instant.ts';
-import { untold } from '../../domain/runs/told.ts';
+import { toldBefore, untold } from '../../domain/runs/told.ts';
 import type { RunState, Run } from '../../domain/runs/run.ts';
 import type { PlanView } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
@@ -68,13 +68,13 @@ function runSentences(view: PlanView, run: Run, reader: Reader): Sentence[] {
   switch (state.kind) {
     case 'running':
     case 'waiting-until':
-      return [...progress(view, run, reader), ...cancelAsked(run)];
+      return [...progress(view, run, reader), ...ticked(run), ...cancelAsked(run)];
     case 'unknown':
       return [unknownSentence(view, state.step), ...cancelAsked(run)];
     case 'done':
-      return [doneSentence(view, run, state)];
+      return [doneSentence(view, run, state), ...ticked(run)];
     case 'failed':
-      return [failedSentence(view, { run, state, reader }), say('card.undo', { undo: written(view.plan.undo, reader) })];
+      return [failedSentence(view, { run, state, reader }), ...ticked(run), say('card.undo', { undo: written(view.plan.undo, reader) })];
     case 'cancelled':
       return [say('run.cancelled', { plan: view.name, by: nameOf(state.by), done: doneCount(run), of: run.steps.length, audit: view.auditSeq ?? 0 })];
   }
@@ -96,6 +96,14 @@ function stepProgress({ plan }: PlanView, { run, step, reader }: { run: Run; ste
   if (state.kind === 'waiting' && planned.kind === 'wait' && planned.condition.for === 'told') return [say('card.told', { plan: run.planName, step: step + 1, says, done: (state.told ?? []).map(({ item, by, at }) => ({ item, by: nameOf(by), at })), open: untold(run, step, planned.condition) }), say('card.give-up', { at: state.giveUpAt })];
   if (state.kind === 'waiting') return [say('card.step-waits', { step: step + 1, says, until: state.until }), say('card.give-up', { at: state.giveUpAt })];
   return run.state.kind === 'waiting-until' ? [say('card.waits-until', { until: run.state.until })] : [];
+}
+
+/** Who did by hand what, and when they said so. */
+function ticked(run: Run): Sentence[] {
+  return run.steps.flatMap((_state, step) => {
+    const done = toldBefore(run, step);
+    return done.length === 0 ? [] : [say('card.ticked', { step: step + 1, done })];
+  });
 }
 
 function cancelAsked({ cancelRequestedBy }: Run): Sentence[] {

@@ -4,7 +4,7 @@ import { PlanName } from '../plans/plan.ts';
 import { Instant } from '../instant.ts';
 
 /** What a button of a card asks for (design.md 12). */
-export const Verb = z.enum(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'plan', 'show']);
+export const Verb = z.enum(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'plan', 'show', 'done']);
 export type Verb = z.infer<typeof Verb>;
 
 /** For whom a copy of a plan's card was made: the one who asked, one approver in their own chat, or everybody in a group chat or channel. */
@@ -33,7 +33,7 @@ export const ActionToken = z.object({
   conversationId: z.string(),
   copyId: z.string().nullable(),
   planName: PlanName.nullable(),
-  /** For `plan` and `show`: the command that the click stands for, e.g. `repair EX-03`. */
+  /** For `plan` and `show`: the command that the click stands for, e.g. `repair EX-03`; for `done`: what is ticked. */
   command: z.string().nullable(),
   expiresAt: Instant,
   usedAt: Instant.nullable(),
@@ -45,4 +45,6 @@ export type ActionToken = z.infer<typeof ActionToken>;
 export interface Button {
   verb: Verb;
   token: string;
+  /** For `done`: what is ticked. */
+  item?: string;
 }

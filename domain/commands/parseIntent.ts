@@ -14,7 +14,7 @@ export function intentIdOf(word: string): IntentId | undefined {
 }
 
 /**
- * An intent's arguments, up to `in` or the end: `key=value`, or as in chat: a server, `on <date>`, `soon`, `with <pfx>|<thumbprint>`.
+ * An intent's arguments, up to `in` or the end: `key=value`, or as in chat: a server, `on <date>`, `soon`, `manual`, `with <pfx>|<thumbprint>`.
  * What an intent does not take is refused, never left out.
  */
 export function intentIn(id: IntentId, words: Words): Intent | Exclude<Parsed, { kind: 'command' }> {
@@ -57,6 +57,7 @@ function argument(id: IntentId, words: Words, args: Args): Refused | undefined {
   if (named !== null) return keep(id, { key: (named[1] ?? '').toLowerCase(), words: new Words(named[2] ?? '') }, args);
   if (word.toLowerCase() === 'on') return keep(id, { key: 'effective', words }, args);
   if (word.toLowerCase() === 'soon') return keep(id, { key: 'soon', words: new Words('true') }, args);
+  if (word.toLowerCase() === 'manual') return keep(id, { key: 'manual', words: new Words('true') }, args);
   if (word.toLowerCase() === 'with') return keep(id, { key: 'with', words }, args);
   return keep(id, { key: 'server', words: new Words(word) }, args);
 }
@@ -95,6 +96,7 @@ const READERS: Record<string, ((words: Words) => Args | Refused | undefined) | u
     return 'kind' in read ? read : { effective: read.instant };
   },
   soon: (words) => SOON[(words.take() ?? '').toLowerCase()],
+  manual: (words) => (SOON[(words.take() ?? '').toLowerCase()]?.['soon'] === true ? { manual: true } : undefined),
   with: (words) => certificateIn(words) as Args | undefined,
   pfx: (words) => pick('pfx', words),
   thumbprint: (words) => pick('thumbprint', words),

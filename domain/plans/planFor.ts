@@ -18,6 +18,7 @@ import { rerunWizard } from './hybridWizard.ts';
 import { setUpHybridApplication } from './hybridApplication.ts';
 import { serverNamed } from './serverNamed.ts';
 import { type Asked, isRefused, type Planned, planOf, type Sketched } from './sketch.ts';
+import { importByHand } from './skypeByHand.ts';
 import { cleanPreviousSkype } from './skypePrevious.ts';
 import { assignSkype, importSkype, replicateSkype } from './skypeRepairs.ts';
 import { repairTrustedApplication } from './skypeApplicationRepair.ts';
@@ -45,7 +46,7 @@ function sketchFor(asked: Asked): Sketched {
     case 'REP-SFB-ASSIGN':
       return assignSkype(asked, intent.thumbprint);
     case 'REP-SFB-IMPORT':
-      return importSkype(asked, intent.pfx);
+      return intent.manual === true ? importByHand(asked) : importSkype(asked, intent.pfx);
     case 'REP-SFB-REPLICATE':
       return replicateSkype(asked, intent.server);
     case 'REP-SFB-CLEAN-PREVIOUS':

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Json } from '../canonical.ts';
-import type { Instant } from '../instant.ts';
+import { Instant } from '../instant.ts';
 import type { Person } from '../person.ts';
-import type { Condition } from '../plans/plan.ts';
+import type { Condition, Plan } from '../plans/plan.ts';
 import type { Run, Tick } from './run.ts';
 
 type Told = Extract<Condition, { for: 'told' }>;
@@ -11,6 +12,23 @@ export function untold({ steps }: Pick<Run, 'steps'>, step: number, { items }: T
   const done = ticksIn({ steps }, step).map(({ item }) => item);
   return items.filter((item) => !done.includes(item));
 }
+
+/** What the run waits for from people now; empty where it waits for nobody. */
+export function awaited(plan: Pick<Plan, 'steps'>, run: Pick<Run, 'steps' | 'state'>): string[] {
+  const step = run.steps.findIndex(({ kind }) => kind !== 'done');
+  const planned = plan.steps[step];
+  if (run.state.kind !== 'waiting-until' || planned?.kind !== 'wait' || planned.condition.for !== 'told') return [];
+  return untold(run, step, planned.condition);
+}
+
+/** What people said was done in a wait that is over, as `toldIn` kept it. */
+export function toldBefore({ steps }: Pick<Run, 'steps'>, step: number): { item: string; by: string; at: Instant }[] {
+  const state = steps[step];
+  const kept = state?.kind === 'done' ? Kept.safeParse(state.result) : undefined;
+  return kept?.success === true ? kept.data.told : [];
+}
+
+const Kept = z.object({ told: z.array(z.object({ item: z.string(), by: z.string(), at: Instant })) });
 
 /** The items that words mean: each the one item that it is, or begins; `unknown` is the first word that means none, or several. No words mean all. */
 export function meant(words: readonly string[], open: readonly string[]): { items: string[] } | { unknown: string } {

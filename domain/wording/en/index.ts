@@ -1,3 +1,4 @@
+import { byHand } from './byHand.ts';
 import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { commandLine } from './commandLine.ts';
@@ -22,4 +23,4 @@ import { told } from './told.ts';
 import { tree } from './tree.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...rehearsal };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...door, ...commandLine, ...sandbox, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...byHand, ...rehearsal };

@@ -2,8 +2,8 @@
 export const intents = {
   'REP-SFB-ASSIGN.does': () => 'Assigns a certificate that a front end holds to Skype at global scope.',
   'REP-SFB-ASSIGN.needs': () => 'A suitable certificate in a front end\'s store, and no other one assigned.',
-  'REP-SFB-IMPORT.does': () => 'Imports an offered PFX at global scope, on one front end: what is assigned, with its key, or the first one.',
-  'REP-SFB-IMPORT.needs': () => 'An offered PFX with an exportable key.',
+  'REP-SFB-IMPORT.does': () => 'Imports an offered PFX at global scope, on one front end: what is assigned, with its key, or the first one. With manual, people do it at every front end with the console and the Deployment Wizard, guided and ticked off.',
+  'REP-SFB-IMPORT.needs': () => 'An offered PFX with an exportable key; with manual, somebody at every front end who has one.',
   'REP-SFB-REPLICATE.does': () => 'Pushes the central store to all replicas, or to one, and waits until it has arrived.',
   'REP-SFB-REPLICATE.needs': () => 'A replica that is behind, or a front end that differs.',
   'REP-SFB-CLEAN-PREVIOUS.does': () => 'Removes the previous token certificate, and that one only.',
