@@ -5,6 +5,8 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   turn: async () => (await import('./turn.ts')).turn,
   start: async () => (await import('./start.ts')).start,
   'read-100': async () => (await import('./readHundred.ts')).run,
+  check: async () => (await import('./check.ts')).checks,
+  'check-plan': async () => (await import('./check.ts')).plan,
   audit: async () => (await import('./audit.ts')).run,
   'audit-verify': async () => (await import('./audit.ts')).verify,
 };

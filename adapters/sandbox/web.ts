@@ -26,6 +26,7 @@ export type OpenWeb = SandboxWeb & { close(): Promise<void> };
 export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weaving): Promise<OpenWeb> {
   const first = await keeper.world();
   const now = () => keeper.latest() ?? first;
+  const hosts = lastOf(hostsOf);
   // TLS judges dates by the machine's own time, whatever the sandbox's clock says.
   const machineNow = new Date().toISOString();
   const tenant = {
@@ -34,7 +35,7 @@ export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weavi
   };
   const [graph, metadata] = await Promise.all([
     openGraphFace(tenant, { host: GRAPH, clock, machineNow, wait: () => pause(latencyMs) }),
-    openMetadataFace(() => hostsOf(now()), { machineNow, wait: async (host) => pause(latencyMs + amountOf(await keeper.world(), host, 'slow')) }),
+    openMetadataFace(() => hosts(now()), { machineNow, wait: async (host) => pause(latencyMs + amountOf(await keeper.world(), host, 'slow')) }),
   ]);
   return {
     authorities: [graph.authority, metadata.authority],
@@ -48,6 +49,15 @@ export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weavi
 /** The tenant with the sign-ins that fail by now; they follow from the world and are not kept. */
 function withSignIns(world: World): World['tenant'] {
   return world.tenant === null ? null : { ...world.tenant, signIns: signInFailures(world) };
+}
+
+/** Remembers the last answer for as long as the world is the same: a connection asks several times. */
+function lastOf<T>(make: (world: World) => T): (world: World) => T {
+  let last: { world: World; made: T } | undefined;
+  return (world) => {
+    if (last?.world !== world) last = { world, made: make(world) };
+    return last.made;
+  };
 }
 
 /** Every host as the bot finds it, with its certificates themselves. */
