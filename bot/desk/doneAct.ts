@@ -1,7 +1,8 @@
 import type { Reason } from '../../domain/refusal.ts';
+import { hasEnded } from '../../domain/runs/next.ts';
 import { meant, ticked, untold } from '../../domain/runs/told.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
-import type { Doing } from './doing.ts';
+import { type Doing, tooLate } from './doing.ts';
 import { record } from './record.ts';
 import { advanceNow } from './runJobs.ts';
 
@@ -9,6 +10,8 @@ import { advanceNow } from './runJobs.ts';
 export async function tellDone({ unit, office, plan, turn }: Doing, words: readonly string[]): Promise<Sentence[] | Reason> {
   const { name } = plan.view;
   const { run } = plan;
+  // A step that was waiting when its run ended says so for ever; nobody's word brings such a run back.
+  if (run !== null && hasEnded(run.value)) return tooLate(plan);
   const step = run?.value.steps.findIndex(({ kind }) => kind === 'waiting') ?? -1;
   const planned = plan.view.plan.steps[step];
   if (run === null || planned?.kind !== 'wait' || planned.condition.for !== 'told') return { rule: 'nothing-told', says: say('approval.not-told', { plan: name }) };

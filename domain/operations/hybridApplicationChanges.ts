@@ -94,8 +94,8 @@ export const EXCHANGE_APPLICATION_CHANGES = [
 /** Makes a server take up changed setting overrides at once instead of within the hour. It changes no setting, so it may be asked again at will. */
 export const EXCHANGE_APPLICATION_READS = [
   read({
-    name: 'exchange.overrides.refresh', party: 'exchange', runs: 'server', params: nothing, result: nothing, deadlineMs: EXCHANGE_MS,
-    powershell: (_args, on) => [`Get-ExchangeDiagnosticInfo -Server ${quote(on ?? '')} -Process Microsoft.Exchange.Directory.TopologyService -Component VariantConfiguration -Argument Refresh`],
+    name: 'exchange.overrides.refresh', party: 'exchange', runs: 'server', params: z.object({ component: z.literal('VariantConfiguration') }), result: nothing, deadlineMs: EXCHANGE_MS,
+    powershell: ({ component }, on) => [`Get-ExchangeDiagnosticInfo -Server ${quote(on ?? '')} -Process Microsoft.Exchange.Directory.TopologyService -Component ${component} -Argument Refresh`],
   }),
 ] as const;
 

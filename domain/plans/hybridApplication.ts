@@ -44,5 +44,5 @@ function stepsFor({ dedicated, service, organisation, domains, certificates, ove
   const isNamed = named != null && named.toLowerCase() === application?.application.appId.toLowerCase();
   if (!isNamed) steps.push(operation('exchange.authServer.setApplication', null, { args: { name: service, applicationId: appId, domains }, says: say('plan.exchange.setApplication', { service, name }) }));
   if (override !== true) steps.push(operation(overrideName === null ? 'exchange.override.create' : 'exchange.override.set', null, { args: overrideName === null ? {} : { name: overrideName }, says: say('plan.exchange.override') }));
-  return [...steps, ...servers.map((on) => operation('exchange.overrides.refresh', on, { says: say('plan.exchange.overridesRefresh', { server: on }) }))];
+  return [...steps, ...servers.map((on) => operation('exchange.overrides.refresh', on, { args: { component: 'VariantConfiguration' }, says: say('plan.exchange.overridesRefresh', { server: on }) }))];
 }
