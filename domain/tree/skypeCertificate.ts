@@ -2,9 +2,11 @@ import { entraOf } from '../decisions/entraOf.ts';
 import { decideSkype } from '../decisions/skype.ts';
 import { type SkypeSituation, skypeSituation } from '../decisions/skypeSituation.ts';
 import type { Intent } from '../intent.ts';
+import type { Reason } from '../refusal.ts';
 import { say, type Sentence } from '../wording/sentence.ts';
 import { heldBack } from './heldBack.ts';
 import { endHere, goOn, type Ground, type Passage, plan, stop } from './place.ts';
+import type { WalkEnd } from './walk.ts';
 
 /** Branch 4: whether Skype can sign at all: nothing assigned, expired, held nowhere with its key. Goes on where the certificate is fine. */
 export function skypeCertificate({ snapshot, skype, now }: Ground): Passage {
@@ -15,8 +17,15 @@ export function skypeCertificate({ snapshot, skype, now }: Ground): Passage {
   const { assignment, current, silent } = situation;
   if (assignment.current !== null && current === null && silent.length > 0) return endHere(step(say('tree.so.unseen')), stop('unseen', say('tree.stop.blind', { servers: silent })));
   if (isSound(situation)) return goOn(step(say('tree.so.certificate-fine')));
-  const { intent, blocked } = decideSkype(skype, now, entraOf('skype', snapshot));
-  return endHere(step(say('tree.so.certificate-bad')), intent === null ? heldBack(blocked) : plan(intent, whyOf(situation, intent)));
+  return endHere(step(say('tree.so.certificate-bad')), endOf(situation, decideSkype(skype, now, entraOf('skype', snapshot))));
+}
+
+/** Where I have no certificate to bring in, people may have one: then it is imported by hand, guided. What has ended would help nobody. */
+function endOf(situation: SkypeSituation, { intent, blocked }: { intent: Intent | null; blocked: Reason[] }): WalkEnd {
+  if (intent !== null) return plan(intent, whyOf(situation, intent));
+  const isOnlyMissing = blocked.length > 0 && blocked.every(({ rule }) => rule === 'no-certificate');
+  const wouldHelp = situation.assignment.current === null || situation.current === null || situation.isInDate;
+  return isOnlyMissing && wouldHelp ? plan({ id: 'REP-SFB-IMPORT', manual: true }, say('tree.plan.by-hand')) : heldBack(blocked);
 }
 
 function isSound({ current, isInDate, hasKey, differing }: SkypeSituation): boolean {

@@ -129,6 +129,8 @@ describe('5.3 branch 4', () => {
   it.each([
     ['none, and a front end holds one', someSkypeHolding([aCertificate()], anAssignment({ current: null })), { id: 'REP-SFB-ASSIGN', thumbprint: SKYPE_CURRENT }],
     ['none, and one is offered', someSkypeHolding([], anAssignment({ current: null }), { offered: saw([anOffer()]) }), { id: 'REP-SFB-IMPORT', pfx: 'skype-2027' }],
+    ['none, and nobody offers one: by hand', someSkypeHolding([], anAssignment({ current: null })), { id: 'REP-SFB-IMPORT', manual: true }],
+    ['without a key, and nobody offers it: by hand', someSkypeHolding([aCertificate({ hasPrivateKey: false })]), { id: 'REP-SFB-IMPORT', manual: true }],
     ['without a key, and offered again', someSkypeHolding([aCertificate({ hasPrivateKey: false })], anAssignment(), { offered: saw([anOffer({ thumbprint: SKYPE_CURRENT })]) }), { id: 'REP-SFB-IMPORT', pfx: 'skype-2027' }],
     ['expired', someSkypeHolding([expired], anAssignment(), { offered: saw([anOffer()]) }), { id: 'ROLL-SFB-NOW', pfx: 'skype-2027' }],
     ['another one on a front end', someSkype({ frontEnds: { ...someSkype().frontEnds, [FE2]: aFrontEnd({ assignment: saw(anAssignment({ current: SKYPE_PREVIOUS })) }) } }), { id: 'REP-SFB-REPLICATE' }],
