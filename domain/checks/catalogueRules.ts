@@ -84,7 +84,7 @@ const ROWS: Record<CheckId, Row> = {
   'EX-27': [['R35'], 'fail or warn'],
   'EN-01': [[], 'fail', ['REP-EN-UPLOAD']],
   'EN-02': [['R23'], 'fail or warn', ['REP-EN-UPLOAD']],
-  'EN-03': [['R23'], 'fail or warn', ['ROLL-ENTRA-ADD']],
+  'EN-03': [['R23'], 'fail or warn', ['ROLL-ENTRA-ADD', 'REP-EN-UPLOAD']],
   'EN-04': [['R26'], 'warn', ['ROLL-ENTRA-PRUNE']],
   'EN-05': [['R25'], 'fail or warn', ['REP-EN-UPLOAD']],
   'EN-06': [['R24'], 'fail or warn', ['REP-EN-PURGE-SHARED']],

@@ -31,7 +31,7 @@ function endsOf(standing: There, world: EntraWorld): Verdict[] {
   const cure = (end: Instant) => (isRenewable(standing, end, world) ? { proposes: { id: 'REP-EN-UPLOAD' } as const } : {});
   if (best?.endDateTime == null) return [unknown(say('EN-05.undated', named(standing)), { certificate, servers: [] })];
   const { startDateTime, endDateTime: end } = best;
-  const isEarlier = facts !== undefined && span(end, facts.notAfter) >= MINUTE_MS;
+  const isEarlier = facts === undefined || span(end, facts.notAfter) >= MINUTE_MS;
   const first = earliest(end, facts?.notAfter ?? end) ?? end;
   const band = bandOf({ notBefore: startDateTime ?? first, notAfter: first }, startDateTime === null ? world.now : latest(world.now, from));
   const said = { ...named(standing), end: first, notAfter: facts?.notAfter ?? null, isEarlier, start: startDateTime };
@@ -44,9 +44,11 @@ function latest(now: Instant, from: Instant | null): Instant {
   return from !== null && from > now ? from : now;
 }
 
+/** With the certificate itself it is EX-04 or SFB-04 that fails: an upload leaves nothing worse than it was. */
 function inBand(band: Band, isEarlier: boolean): typeof fail | undefined {
   if (band === 'ok') return isEarlier ? warn : undefined;
-  return band === 'ending' ? warn : fail;
+  if (band === 'notYet') return fail;
+  return band === 'ending' || !isEarlier ? warn : fail;
 }
 
 /** What how-to texts say that a key may live at most. What Entra cut to that cannot be made longer by writing it again. */

@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate.ts';
 import type { DirectoryObject } from '../entra/directoryObject.ts';
 import { type KeyHolding, keyHolding } from '../entra/keyHolding.ts';
 import { isShared, publicPartOf, SHARED_BLOCKED_FROM, unsendable } from '../entra/uploadable.ts';
+import { APP_ID } from '../entra/wellKnown.ts';
 import { objectName } from '../plans/entraSteps.ts';
 import { say } from '../wording/sentence.ts';
 import { factsOfCertificate, homeOf, type Slot, slotsOf, type SlotName } from './entraSlots.ts';
@@ -24,14 +25,14 @@ export interface Standings {
 }
 
 /** Looks up every certificate of these slots where it belongs (domain.md 2.3). */
-export function standingsOf({ entra, snapshot }: EntraWorld, names: readonly SlotName[]): Standings {
+export function standingsOf({ entra, snapshot, now }: EntraWorld, names: readonly SlotName[]): Standings {
   const { slots, blind } = slotsOf(snapshot);
   const found: Standings = { standings: [], verdicts: blind.filter(({ slot }) => names.includes(slot)).map(({ signer, slot, unread }) => unknown(say('EN-slot.unread', { party: signer, slot, unread: [unread] }))) };
   for (const slot of slots.filter((one) => names.includes(one.slot))) {
     const home = homeOf(slot.signer, snapshot, entra);
     if ('object' in home) found.standings.push(standing(slot, home.object, snapshot));
     else if ('unread' in home) found.verdicts.push(unknown(say('EN-home.unread', { party: slot.signer, unread: [home.unread] }), { certificate: slot.thumbprint }));
-    else found.verdicts.push(homeless(slot, home));
+    else found.verdicts.push(homeless(slot, home, { snapshot, now }));
   }
   return found;
 }
@@ -53,9 +54,24 @@ function standing(slot: Slot, object: DirectoryObject, snapshot: EntraWorld['sna
   return { slot, object, holding: keyHolding(object, slot.thumbprint, facts), facts };
 }
 
-/** There is no object, or nothing tells which of several it is. */
-function homeless({ signer, slot, thumbprint }: Slot, home: { absent: true } | { several: DirectoryObject[] }): Verdict {
-  if ('absent' in home) return fail(say('EN-home.absent', { party: signer, slot, thumbprint }), { certificate: thumbprint });
+/** Skype's certificate on a principal that is not there yet, and that holds nothing once it is. */
+export function standingToBe(slot: Slot, snapshot: EntraWorld['snapshot']): Standing {
+  return standing(slot, principalToBe('skype'), snapshot);
+}
+
+/** The principal of a party as it is when it has just been made. */
+export function principalToBe(signer: Slot['signer']): DirectoryObject {
+  const displayName = signer === 'skype' ? 'Skype for Business Online' : 'Office 365 Exchange Online';
+  return { kind: 'servicePrincipal', id: APP_ID[signer], appId: APP_ID[signer], displayName, accountEnabled: true, servicePrincipalNames: [], keyCredentials: [] };
+}
+
+/** There is no object, or nothing tells which of several it is. Skype's principal can be made; Exchange needs its own application (EN-08). */
+function homeless(slot: Slot, home: { absent: true } | { several: DirectoryObject[] }, world: Pick<EntraWorld, 'snapshot' | 'now'>): Verdict {
+  const { signer, slot: name, thumbprint } = slot;
+  if ('absent' in home) {
+    const mayBeMade = signer === 'skype' && mayUpload(standingToBe(slot, world.snapshot), world);
+    return fail(say('EN-home.absent', { party: signer, slot: name, thumbprint }), { certificate: thumbprint, ...(mayBeMade && { proposes: { id: 'REP-EN-UPLOAD' } }) });
+  }
   const objects = home.several.map((one) => objectName(one)).toSorted();
-  return unknown(say('EN-home.several', { slot, thumbprint, objects }), { certificate: thumbprint });
+  return unknown(say('EN-home.several', { slot: name, thumbprint, objects }), { certificate: thumbprint });
 }

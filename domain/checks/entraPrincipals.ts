@@ -20,7 +20,7 @@ function principals({ entra, snapshot }: EntraWorld): Verdict[] {
 }
 
 function ofSigner({ signer, reading }: { signer: 'skype' | 'exchange'; reading: Reading<DirectoryObject | null> }): Verdict[] {
-  return withRead(reading, ENTRA_SOURCES[signer], (object) => (object === null ? [fail(say('EN-01.absent', { party: signer }), { means: say('EN-01.means', { party: signer }) })] : signsIn(object, signer)));
+  return withRead(reading, ENTRA_SOURCES[signer], (object) => (object === null ? [fail(say('EN-01.absent', { party: signer }), { means: say('EN-01.means', { party: signer }), proposes: { id: 'REP-EN-UPLOAD' } })] : signsIn(object, signer)));
 }
 
 /** An application's principal that is not there is no question of this check: EN-08 asks for consent, which makes it. */

@@ -31,7 +31,7 @@ exchange:
   servers: [{ fqdn: ex01.contoso.com, site: Berlin }]
   authConfig: { current: auth-2026 }
 entra:
-  skypePrincipal: { keys: [{ foreign: CN=Archive of Fabrikam, hidden: false }] }
+  ${entra.includes('skypePrincipal') ? '' : 'skypePrincipal: { keys: [{ foreign: CN=Archive of Fabrikam, hidden: false }] }'}
   ${entra}
 `,
 });
@@ -92,6 +92,13 @@ describe('REP-EN-UPLOAD through Microsoft Graph', () => {
     expect(results(seen, 'EN-02')).toEqual(['pass']);
     expect(keysOf(valueOf(seen.snapshot.entra?.skype))).toHaveLength(2);
     expect(keysOf(valueOf(seen.snapshot.entra?.skype))[0]).toBe(FOREIGN);
+  });
+
+  it('makes the principal that is not there, with its names and its key', async () => {
+    const opened = await open('skypePrincipal: null');
+    expect(await upload(opened)).toBe('done');
+    const seen = await look(opened);
+    expect(['EN-01', 'EN-02', 'EN-07'].map((id) => results(seen, id))).toEqual([['pass'], ['pass'], ['pass']]);
   });
 
   it('waits as long as Graph asks it to (429)', async () => {

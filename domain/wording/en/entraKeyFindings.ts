@@ -57,7 +57,7 @@ export const entraKeyFindings = {
   'EN-05.undated': (where: Where, format: Format) => `Entra did not say when ${certificate(where, format)} ends on ${where.object}.`,
   'EN-05.notYet': ({ start, ...where }: Where & { end: string; notAfter: string | null; isEarlier: boolean; start: string | null }, format: Format) => `On ${where.object}, Entra takes ${certificate(where, format)} only from ${start === null ? 'a later date' : format.instant(start)} on.`,
   'EN-05.ends': ({ end, notAfter, isEarlier, ...where }: Where & { end: string; notAfter: string | null; isEarlier: boolean; start: string | null }, format: Format) =>
-    `On ${where.object}, ${certificate(where, format)} ${ends(end, format)}${isEarlier && notAfter !== null ? `, earlier than the certificate itself (${format.instant(notAfter)})` : ', with the certificate itself; a roll cures that'}.`,
+    `On ${where.object}, ${certificate(where, format)} ${ends(end, format)}${notAfter === null ? '' : isEarlier ? `, earlier than the certificate itself (${format.instant(notAfter)})` : ', with the certificate itself; a roll cures that'}.`,
   'EN-05.twice': ({ count, ...where }: Where & { count: number }, format: Format) => `${where.object} holds ${certificate(where, format)} ${count} times. The longest one counts; written anew, one stays.`,
   'EN-05.pass': ({ known: all }: { known: Where[] }, format: Format) => `The keys in Entra last as long as the certificates, and 60 days at least: ${known(all, format)}.`,
 

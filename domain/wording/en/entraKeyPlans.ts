@@ -16,14 +16,14 @@ export const entraKeyPlans = {
   'ROLL-ENTRA-ADD.needs': () => 'A server or an offered file that has it, and that every key of others can be sent back.',
   'ROLL-ENTRA-PRUNE.does': () => 'Takes keys of ours off Entra that are neither current, next nor previous anywhere and have ended, or have been quiet for a day; or the one that is named.',
   'ROLL-ENTRA-PRUNE.needs': () => 'Every slot of both parties read.',
-  'REP-EN-UPLOAD.does': () => 'Lets principals sign in, adds what is in use and missing, and writes anew what ends too early or is named wrongly.',
-  'REP-EN-UPLOAD.needs': () => 'The principal, a server that has the certificate, and that every key of others can be sent back.',
+  'REP-EN-UPLOAD.does': () => 'Makes principals that are not there, lets them sign in, adds what is in use and missing, and writes anew what ends too early or is named wrongly.',
+  'REP-EN-UPLOAD.needs': () => 'A server that has the certificate, and that every key of others can be sent back.',
   'REP-EN-PURGE-SHARED.does': () => 'Takes the Auth certificates of this organisation off the service principal of Exchange that all share.',
   'REP-EN-PURGE-SHARED.needs': () => 'A dedicated hybrid application as which the OAuth test (EX-22) succeeds, and Global Administrator.',
 
   'plan.title.entraAdd': ({ thumbprints }: { thumbprints: string[] }, format: Format) => `make ${certificates(thumbprints, format)} known to Entra`,
-  'plan.title.entraUpload': ({ thumbprints, objects }: { thumbprints: string[]; objects: string[] }, format: Format) =>
-    format.list([...(objects.length > 0 ? [`let ${format.list(objects)} sign in`] : []), ...(thumbprints.length > 0 ? [`put ${certificates(thumbprints, format)} right in Entra`] : [])]),
+  'plan.title.entraUpload': ({ thumbprints, made, objects }: { thumbprints: string[]; made: string[]; objects: string[] }, format: Format) =>
+    format.list([...(made.length > 0 ? [`make the service principal ${format.list(made)}`] : []), ...(objects.length > 0 ? [`let ${format.list(objects)} sign in`] : []), ...(thumbprints.length > 0 ? [`put ${certificates(thumbprints, format)} right in Entra`] : [])]),
   'plan.title.entraPrune': ({ count }: { count: number }, format: Format) => `take ${format.count(count, { one: 'an old certificate', other: '# old certificates' })} off Entra`,
   'plan.title.entraPurge': ({ count }: { count: number }, format: Format) => `take ${format.count(count, { one: 'the Auth certificate', other: '# Auth certificates' })} off the shared principal of Exchange`,
   'plan.entra.enable': ({ object }: { object: string }) => `Let ${object} sign in again.`,
@@ -49,7 +49,7 @@ export const entraKeyPlans = {
   'refused.sharedBlocked': ({ thumbprint }: Named, format: Format) =>
     `${format.certificate(thumbprint)} would have to go on the service principal of Exchange that all share. Since 31 October 2025 that does not help, and a key there is a risk (R24, EN-06). Set up the dedicated hybrid application first (EN-08).`,
   'refused.noPrincipal': ({ party }: { party: 'skype' | 'exchange' }) =>
-    `The tenant has no service principal of ${PRINCIPAL[party].name}, and I do not make one. An administrator does, with New-MgServicePrincipal -AppId ${PRINCIPAL[party].appId}; ask again after that.`,
+    `The tenant has no service principal of ${PRINCIPAL[party].name}. REP-EN-UPLOAD makes it, with its names and keys; an administrator can, too, with New-MgServicePrincipal -AppId ${PRINCIPAL[party].appId}.`,
   'refused.notStale': ({ thumbprint }: Named, format: Format) => `Entra holds no key ${format.certificate(thumbprint)} of ours that could be taken off this way. An Auth certificate on the shared principal is a matter of REP-EN-PURGE-SHARED.`,
   'refused.nothingStale': () => 'Entra keeps no old key of ours, so there is nothing to take off.',
   'refused.sharedClean': () => 'No Auth certificate of this organisation is on the shared service principal of Exchange, so there is nothing to take off.',

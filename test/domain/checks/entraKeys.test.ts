@@ -29,9 +29,9 @@ describe('EN-01', () => {
     expect(found('EN-01', hybrid())).toMatchObject([{ result: 'pass', says: { values: { objects: ['Skype for Business Online', 'Office 365 Exchange Online', 'ExchangeServerApp-0a0a'] } } }]);
   });
 
-  it('fails for one that is not there, which I do not make, and for one that is disabled, which I enable', () => {
-    expect(found('EN-01', hybrid({ skype: null }))).toMatchObject([{ result: 'fail', says: { key: 'EN-01.absent' } }]);
-    expect(found('EN-01', hybrid({ skype: null }))[0]?.proposes).toBeUndefined();
+  it('fails for one that is not there, which can be made, and for one that is disabled', () => {
+    expect(found('EN-01', hybrid({ skype: null }))).toMatchObject([{ result: 'fail', says: { key: 'EN-01.absent' }, proposes: { id: 'REP-EN-UPLOAD' } }]);
+    expect(found('EN-02', hybrid({ skype: null }))).toMatchObject([{ result: 'fail', says: { key: 'EN-home.absent' }, proposes: { id: 'REP-EN-UPLOAD' } }]);
     expect(found('EN-01', hybrid({ skype: aPrincipal([], { accountEnabled: false }) }))).toMatchObject([{ result: 'fail', says: { key: 'EN-01.disabled' }, proposes: { id: 'REP-EN-UPLOAD' } }]);
   });
 
@@ -176,8 +176,8 @@ describe('EN-05', () => {
     expect(found('EN-05', ends(inDays(364))).map(({ result, proposes }) => [result, proposes])).toEqual([['warn', undefined]]);
   });
 
-  it('warns with the certificate itself, which only a roll cures', () => {
-    const findings = found('EN-05', hybrid(), inDays(350));
+  it.each([350, 380, 401])('warns with the certificate itself, which only a roll cures, and leaves failing to EX-04 and SFB-04 (day %d)', (day) => {
+    const findings = found('EN-05', hybrid(), inDays(day));
     expect(findings.map(({ result, proposes, says }) => [result, proposes, says.values['isEarlier']])).toEqual([['warn', undefined, false], ['warn', undefined, false]]);
   });
 

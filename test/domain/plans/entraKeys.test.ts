@@ -85,8 +85,15 @@ describe('REP-EN-UPLOAD', () => {
     expect(read(made.notes)).toContain('would be lost (R25)');
   });
 
-  it('says what a person does where the principal is not there, and is refused where nothing is wrong', () => {
-    expect(rulesAgainst({ id: 'REP-EN-UPLOAD' }, hybrid({ skype: null }))).toContain('EN-01');
+  it('makes a principal that is not there, with the names that it needs and the certificates that belong on it', () => {
+    const made = plan({ id: 'REP-EN-UPLOAD' }, hybrid({ skype: null, assignment: { staged: { thumbprint: staged.thumbprint, effective: inDays(20) } } }));
+    expect(calls(made)).toEqual(['entra.principal.create', 'entra.names.add', 'skype.certificate.get on fe1', 'entra.key.add', 'skype.certificate.get on fe1', 'entra.key.add', 'entra.skypePrincipal.get']);
+    expect(argsOf(made, 'entra.names.add')).toEqual([{ appId: APP_ID.skype, names: [`${APP_ID.skype}/pool1.contoso.com`] }]);
+    expect(argsOf(made, 'entra.key.add')).toMatchObject([{ thumbprint: oauth.thumbprint, certificate: { $from: 2 } }, { thumbprint: staged.thumbprint, certificate: { $from: 4 } }]);
+    expect(made.cures).toEqual(['EN-01', 'EN-02', 'EN-03']);
+  });
+
+  it('is refused where nothing is wrong', () => {
     expect(rulesAgainst({ id: 'REP-EN-UPLOAD' }, hybrid())).toEqual(['nothing-to-do']);
   });
 });
