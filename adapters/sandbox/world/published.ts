@@ -17,6 +17,21 @@ export function publishersOf(world: World, from: Viewpoint): Record<string, Publ
   return Object.fromEntries(publishers.map(([host, publisher]) => [host, { ...publisher, fault: faultFrom(world, host, from) ?? publisher.fault }]));
 }
 
+/** Which of the servers that share an address answers there; empty where there is none. */
+export function answererOf(world: World, host: string): string {
+  return quickest(world, behind(world, host));
+}
+
+function behind(world: World, host: string): string[] {
+  const pool = world.skype?.pools.find(({ fqdn }) => fqdn === host);
+  if (pool !== undefined) return [...pool.computers];
+  return (world.exchange?.servers ?? []).filter(({ role, fqdn }) => role === 'mailbox' && hostOf(world, fqdn) === host).map(({ fqdn }) => fqdn);
+}
+
+function hostOf({ exchange }: World, fqdn: string): string {
+  return addressIn(exchange?.settings?.autodiscover[fqdn] ?? '')?.host ?? '';
+}
+
 function faultFrom({ addresses }: World, host: string, from: Viewpoint): MetadataFault | undefined {
   return addresses.find((one) => one.host === host && (one.from === 'everywhere' || one.from === from))?.fault;
 }
@@ -41,8 +56,8 @@ function exchangePublishers(world: World): [string, Publisher][] {
     path: '/autodiscover/metadata/json/1', name: 'Exchange', serviceName: APP_ID.exchange, realm: realm ?? world.skype?.sipDomain ?? domainOf(fqdn),
     signing: world.servers[fqdn]?.publishes ?? present([current, next, previous]), fault: answering(world, fqdn),
   });
-  const behind = Map.groupBy(servers, (fqdn) => addressIn(exchange.settings?.autodiscover[fqdn] ?? '')?.host ?? '');
-  const services = [...behind].filter(([host]) => host !== '').map(([host, those]): [string, Publisher] => [host, server(quickest(world, those))]);
+  const hosts = [...new Set(servers.map((fqdn) => hostOf(world, fqdn)))].filter((host) => host !== '');
+  const services = hosts.map((host): [string, Publisher] => [host, server(answererOf(world, host))]);
   return [...services, ...servers.map((fqdn): [string, Publisher] => [fqdn, server(fqdn)])];
 }
 

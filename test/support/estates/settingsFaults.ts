@@ -1,0 +1,47 @@
+import { type Draft, exchangeServer, frontEnd, nth } from './draft.ts';
+import type { FaultRow } from './faultRow.ts';
+
+const isHybrid = ({ hybrid }: Draft) => hybrid;
+
+/** What can be wrong with how the parties are set up to talk to each other. */
+export const SETTINGS_FAULTS: readonly FaultRow[] = [
+  { name: 'an Exchange server has no Autodiscover address', breaks: (draft, n) => (exchangeServer(draft, n).autodiscoverUri = null) },
+  { name: 'no Exchange server has an Autodiscover address', breaks: (draft) => draft.exchange.servers.forEach((server) => (server.autodiscoverUri = null)) },
+  { name: 'an Exchange server has another Autodiscover address', breaks: (draft, n) => (exchangeServer(draft, n).autodiscoverUri = 'https://mail.contoso.com/Autodiscover/Autodiscover.xml') },
+  { name: 'EWS takes no OAuth on an Exchange server', breaks: (draft, n) => (exchangeServer(draft, n).oauthOff = ['EWS']) },
+  { name: 'the transport certificate ends soon', breaks: (draft, n) => (exchangeServer(draft, n).transportEnds = '+10d') },
+  { name: 'the transport certificate has ended', breaks: (draft, n) => (exchangeServer(draft, n).transportEnds = '-1d') },
+  { name: 'an Exchange server has no transport certificate', breaks: (draft, n) => (exchangeServer(draft, n).transportEnds = null) },
+  { name: 'an Exchange server missed a certificate lately', breaks: (draft, n) => (exchangeServer(draft, n).events = [{ id: nth([1003, 2004, 2014] as const, n), certificate: 'auth-current' }]) },
+  { name: 'an Exchange server is of an old version', breaks: (draft, n) => (exchangeServer(draft, n).version = '15.1.2507.6') },
+  { name: 'Exchange is too old for the dedicated application', breaks: (draft) => (draft.exchange.version = '15.2.1544.11') },
+  { name: 'a front end is of an old version', breaks: (draft, n) => (frontEnd(draft, n).version = '6.0.9319.598') },
+  { name: 'Exchange has a realm', breaks: (draft) => (draft.exchange.authConfig.realm = 'fabrikam.com') },
+  { name: 'Exchange has no service name', breaks: (draft) => (draft.exchange.authConfig.serviceName = null) },
+  { name: 'what Exchange has stored of the token service has ended', suits: isHybrid, breaks: (draft) => (draft.exchange.tokenServices = [{ name: 'ACS', keysEnd: '-3d' }, { name: 'EvoSTS', type: 'AzureAD' }]) },
+  { name: 'the token service is switched off', suits: isHybrid, breaks: (draft) => (draft.exchange.tokenServices = [{ name: 'ACS', enabled: false }, { name: 'EvoSTS', type: 'AzureAD' }]) },
+  { name: 'the token service is that of another tenant', suits: isHybrid, breaks: (draft) => (draft.exchange.tokenServices = [{ name: 'ACS', realm: '00000000-0000-0000-0000-00000000000b' }, { name: 'EvoSTS', type: 'AzureAD' }]) },
+  { name: 'Exchange knows no token service', suits: isHybrid, breaks: (draft) => (draft.exchange.tokenServices = []) },
+  { name: 'Exchange has no connector to the cloud', suits: isHybrid, breaks: (draft) => (draft.exchange.connectors = []) },
+  { name: 'the connector is switched off', suits: isHybrid, breaks: (draft) => (draft.exchange.connectors = [{ name: 'HybridIOC', enabled: false }]) },
+  { name: 'the override of the dedicated application is misspelt', suits: isHybrid, breaks: (draft) => (draft.exchange.hybridAppOverride = 'Enabled= False') },
+  { name: 'the override of the dedicated application is missing', suits: isHybrid, breaks: (draft) => (draft.exchange.hybridAppOverride = null) },
+  { name: 'there is no mailbox to test with', suits: isHybrid, breaks: (draft) => (draft.exchange.testMailbox = null) },
+  { name: 'Skype is no partner of Exchange', breaks: (draft) => (draft.exchange.skypePartner = null) },
+  { name: 'Skype is a partner that is switched off', breaks: (draft) => (draft.exchange.skypePartner = { enabled: false }) },
+  { name: 'the account of Skype is missing', breaks: (draft) => (draft.exchange.skypePartner = { account: 'missing' }) },
+  { name: 'the account of Skype is enabled', breaks: (draft) => (draft.exchange.skypePartner = { account: 'enabled' }) },
+  { name: 'the account of Skype lacks a role', breaks: (draft) => (draft.exchange.skypePartner = { roles: ['UserApplication'] }) },
+  { name: 'Exchange knows an old certificate of Skype', breaks: (draft) => (draft.exchange.skypePartner = { knows: 'oauth-previous' }) },
+  { name: 'Exchange is no partner of Skype', breaks: (draft) => (draft.skype.trust.partners = []) },
+  { name: 'Skype reads Exchange where nobody answers', breaks: (draft) => (draft.skype.trust.partners = [{ identity: 'Exchange', token: { url: 'https://mail-old.contoso.com/autodiscover/metadata/json/1' } }]) },
+  { name: 'Skype trusts Exchange too little', breaks: (draft) => (draft.skype.trust.partners = [{ identity: 'Exchange', trust: 'user', token: { url: 'https://autodiscover.contoso.com/autodiscover/metadata/json/1' } }]) },
+  { name: 'Skype has switched Exchange off', breaks: (draft) => (draft.skype.trust.partners = [{ identity: 'Exchange', enabled: false, token: { url: 'https://autodiscover.contoso.com/autodiscover/metadata/json/1' } }]) },
+  { name: 'Skype trusts the token service of another tenant', suits: isHybrid, breaks: (draft) => (draft.skype.trust.oauthServers = [{ identity: 'microsoft.sts', metadataUrl: 'https://accounts.accesscontrol.windows.net/00000000-0000-0000-0000-00000000000b/metadata/json/1' }]) },
+  { name: 'Skype trusts no token service', suits: isHybrid, breaks: (draft) => (draft.skype.trust.oauthServers = []) },
+  { name: 'Skype has no service name', breaks: (draft) => (draft.skype.trust.oauthConfiguration = { serviceName: null }) },
+  { name: 'Skype has a realm', breaks: (draft) => (draft.skype.trust.oauthConfiguration = { realm: 'fabrikam.com' }) },
+  { name: 'Skype has an Autodiscover address of the wrong kind', breaks: (draft) => (draft.skype.trust.oauthConfiguration = { autodiscoverUrl: 'https://autodiscover.contoso.com/autodiscover/autodiscover.xml' }) },
+  { name: 'the pool of a trusted application is missing', breaks: (draft) => (draft.skype.trust.trusted = { applications: [{ pool: 'ex01.contoso.com' }] }) },
+  { name: 'a trusted pool waits for replication', breaks: (draft) => (draft.skype.trust.trusted = { pools: [{ fqdn: 'ex01.contoso.com', requiresReplication: true }], applications: [{ pool: 'ex01.contoso.com' }] }) },
+];
