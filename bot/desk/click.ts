@@ -91,7 +91,8 @@ async function pressCommand(unit: Unit, office: Office, pressing: Pressing): Pro
   if (command.name === 'show') return details(unit, office, pressing);
   if (token.verb === 'plan') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
   await keepCommand(unit, office, { command, turn: pressed.turn });
-  return words(office, pressed, [say(token.verb === 'plan' ? 'desk.working' : 'desk.reading-now', { estate: command.estate ?? office.estates()[0]?.estate.name ?? '' })]);
+  const makesPlan = token.verb === 'plan' && !(command.name === 'propose' && command.intent.id === 'REP-TREE-004');
+  return words(office, pressed, [say(makesPlan ? 'desk.working' : 'desk.reading-now', { estate: command.estate ?? office.estates()[0]?.estate.name ?? '' })]);
 }
 
 /** A second press of a button changes nothing and shows how things stand. */

@@ -19,6 +19,13 @@ describe('messageOf', () => {
   });
 });
 
+describe('an utterance with choices', () => {
+  it.each([true, false])('has a button that says each for the person (card alone: %s)', (cardAlone) => {
+    const message = messageOf({ text: 'Go on?', choices: ['go on', 'cancel'] }, { cardAlone });
+    expect(message).toMatchObject({ text: 'Go on?', attachments: [{ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: [{ type: 'imBack', value: 'go on' }, { type: 'imBack', value: 'cancel' }] } }] });
+  });
+});
+
 describe('markdownOf', () => {
   it.each([
     ['contoso: 2 fail\nstate: waiting', 'contoso: 2 fail\n\nstate: waiting'],

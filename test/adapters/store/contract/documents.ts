@@ -49,6 +49,17 @@ export function describeDocuments(place: () => Opened): void {
       expect(await read('a')).toBeUndefined();
     });
 
+    it('writes one with the rest of a transaction, or not at all', async () => {
+      await write('a', 1);
+      await place().store.transact(async (unit) => unit.putDocument('a', { n: 2 }));
+      const failing = place().store.transact(async (unit) => {
+        await unit.putDocument('a', { n: 3 });
+        throw new Error('something after it failed');
+      });
+      await expect(failing).rejects.toThrow('something after it failed');
+      expect((await read('a'))?.document).toEqual({ n: 2 });
+    });
+
     it('takes nothing, too', async () => {
       await place().store.writeDocuments(new Map());
       await place().store.deleteDocuments([]);
