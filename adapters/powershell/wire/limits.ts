@@ -3,7 +3,7 @@ export const REQUEST_LINE_CHARS = 64 * 1024;
 /** How many bytes of values travel inside a request; what does not fit goes ahead as a blob. */
 export const INLINE_BYTES = 24 * 1024;
 /** How many bytes of a blob one request carries. */
-export const BLOB_PART_BYTES = 24 * 1024;
+export const BLOB_PART_BYTES = INLINE_BYTES - 1024;
 /** The most bytes that the values of one call may have together. */
 export const VALUES_BYTES = 8 * 1024 * 1024;
 /** The most base64 characters of one line of an answer. */

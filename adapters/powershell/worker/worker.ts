@@ -1,0 +1,204 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FailureCode } from '../../../domain/operations/outcome.ts';
+import { answerLineOf } from '../wire/answerLine.ts';
+import type { Body } from '../wire/body.ts';
+import { LineReader } from '../wire/lineReader.ts';
+import { Noise } from '../wire/noise.ts';
+import { requestOf, type EngineCall, type Request } from '../wire/request.ts';
+import { converse } from './converse.ts';
+import type { WorkerEvent } from './event.ts';
+import { Flight, type Turn } from './flight.ts';
+import { Leash, type Ended, type LeashParts } from './leash.ts';
+import { lost, unsent, type FrameEnd, type Reply } from './reply.ts';
+import { IMPORT_LINE, type RollcallShell } from './shell.ts';
+import { mayGo, type WorkerState } from './state.ts';
+
+/** What a worker is made of. */
+export interface WorkerParts extends LeashParts {
+  shell: RollcallShell;
+  /** A name for a request: sixteen lower-case hex digits, never twice. */
+  newId: () => string;
+  /** Where a file named after a request asks the engine to stop it: its input cannot be read while it is busy. */
+  cancelFolder: string;
+  onEvent: (event: WorkerEvent) => void;
+}
+
+/** One shell with the engine in it, asked one thing at a time. Every call ends, whatever the shell does. */
+export class Worker {
+  /** Settles when the process has gone. */
+  readonly ended: Promise<Ended>;
+  readonly #parts: WorkerParts;
+  readonly #leash: Leash;
+  readonly #bornAt: number;
+  #state: WorkerState = 'starting';
+  #flight: Flight | undefined;
+  #idleNoise = new Noise();
+  #calls = 0;
+  #rssBytes = 0;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    this.#bornAt = parts.timers.now();
+    this.#leash = new Leash(parts.shell, parts);
+    this.ended = this.#leash.ended.then((ended) => this.#over(ended));
+    const output = new LineReader((line) => this.#heard(line), (piece) => this.#noise(piece));
+    const errors = new LineReader((line) => this.#heardError(line), (piece) => this.#noise(piece));
+    parts.shell.output.on('data', (chunk: string) => output.take(chunk)).on('end', () => output.end());
+    parts.shell.errors.on('data', (chunk: string) => errors.take(chunk)).on('end', () => errors.end());
+  }
+
+  get state(): WorkerState {
+    return this.#state;
+  }
+
+  /** What recycling is decided on: calls made, age in milliseconds, the memory that the engine last told of. */
+  get wear(): { calls: number; ageMs: number; rssBytes: number } {
+    return { calls: this.#calls, ageMs: this.#parts.timers.now() - this.#bornAt, rssBytes: this.#rssBytes };
+  }
+
+  /** How many commands and outputs the library still holds: none once a call has ended. */
+  get remembers(): number {
+    return this.#parts.shell.history.length;
+  }
+
+  /** Loads the engine and asks its first question; the worker is ready when `accept` says so of the answer. Undefined when ready, else why not. */
+  async begin(hello: EngineCall, accept: (value: unknown) => string | undefined): Promise<string | undefined> {
+    const stop = this.#parts.timers.after(this.#parts.ladder.startMs, () => this.#taint('TIMEOUT', 'It did not start in time.'));
+    try {
+      const isLoaded = await Promise.race([this.#parts.shell.send(IMPORT_LINE).then(() => !this.#leash.hasExited, () => false), this.ended.then(() => false)]);
+      const why = isLoaded ? whyNotAccepted(await this.#ask(requestOf(hello, this.#parts.newId), this.#parts.ladder.startMs), accept) : 'It ended before it was ready.';
+      if (why === undefined) this.#go('ready');
+      else this.#taint('WORKER_START', why);
+      return why === undefined ? undefined : `${why} ${this.#idleNoise.sample}`.trim();
+    } finally {
+      stop();
+    }
+  }
+
+  /** Asks the engine for one thing. Aborting cancels it there; what cannot be stopped is killed. Only one call at a time, and only when ready. */
+  async call(call: EngineCall, signal?: AbortSignal): Promise<Reply> {
+    if (signal?.aborted === true) return unsent('CANCELLED', 'The call was cancelled before it was sent.');
+    if (this.#state !== 'ready') return unsent('WORKER_LOST', 'The shell is not ready.');
+    this.#go('busy');
+    this.#calls += 1;
+    const { ladder, newId } = this.#parts;
+    const reply = await converse((request, killAfterMs) => this.#ask(request, killAfterMs, signal), call, { ladder, newId });
+    if (reply.status === 'error' && reply.error.stuck) this.#taint('PROTOCOL', 'A command did not stop when it was told to.');
+    if (this.state === 'busy') this.#go('ready');
+    return reply;
+  }
+
+  /** Ends it once it is idle: polite, since nothing is under way. */
+  retire(): void {
+    if (this.#state !== 'ready') return this.kill();
+    this.#go('draining');
+    this.#leash.release();
+  }
+
+  /** Ends it now, whatever is under way. */
+  kill(): void {
+    this.#taint('CANCELLED', 'The shell was ended.');
+  }
+
+  async #ask({ id, line }: Request, killAfterMs: number, signal?: AbortSignal): Promise<FrameEnd> {
+    if (this.#state === 'tainted' || this.#state === 'dead') return lost('WORKER_LOST', 'The shell has ended.');
+    const flight = new Flight(id);
+    this.#flight = flight;
+    const stops = [this.#parts.timers.after(killAfterMs, () => this.#taint('TIMEOUT', 'There was no answer in time.')), this.#onAbort(id, signal)];
+    this.#parts.shell.send(line).then(() => this.#settled(flight), () => undefined);
+    const end = await flight.end;
+    for (const stop of stops) stop();
+    this.#flight = undefined;
+    if (flight.noise.chars > 0) this.#parts.onEvent({ kind: 'noise', id, chars: flight.noise.chars, sample: flight.noise.sample });
+    if (end.status === 'body') this.#note(end.body);
+    return end;
+  }
+
+  #onAbort(id: string, signal?: AbortSignal): () => void {
+    let stopLadder = () => {};
+    const cancel = () => {
+      stopLadder = this.#parts.timers.after(this.#parts.ladder.killAfterMs, () => this.#taint('CANCELLED', 'The command was cancelled and did not stop.'));
+      writeFile(join(this.#parts.cancelFolder, `${id}.cancel`), '').then(() => this.#parts.onEvent({ kind: 'cancelled', id }), () => this.#taint('CANCELLED', 'The command could not be told to stop.'));
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted === true) cancel();
+    return () => {
+      signal?.removeEventListener('abort', cancel);
+      stopLadder();
+    };
+  }
+
+  #heard(line: string): void {
+    if (this.#parts.shell.isDelimiter(line)) return;
+    const read = answerLineOf(line);
+    if (read.kind === 'noise') return this.#noise(line);
+    if (this.#flight === undefined) return this.#taint('PROTOCOL', 'It answered without being asked.');
+    if (read.kind === 'heart' && read.id === this.#flight.id) this.#parts.onEvent(read);
+    this.#turn(this.#flight, this.#flight.take(read));
+  }
+
+  #heardError(line: string): void {
+    if (!this.#parts.shell.isDelimiter(line)) this.#noise(line);
+  }
+
+  #noise(text: string): void {
+    const noise = this.#flight?.noise ?? this.#idleNoise;
+    noise.add(text);
+    if (noise.isFlood) this.#taint('PROTOCOL', 'It said more than it was asked.');
+  }
+
+  /** The shell reads lines again. When its process has gone its last words are on their way, and its end ends the flight. */
+  #settled(flight: Flight): void {
+    const turn = flight.settled();
+    if (turn === 'wait' && !this.#leash.hasExited) {
+      flight.land(lost('WORKER_LOST', flight.noise.sample || 'It did not answer.'));
+      this.#taint('WORKER_LOST', 'It did not answer.');
+    }
+    this.#turn(flight, turn);
+  }
+
+  #turn(flight: Flight, turn: Turn): void {
+    if (turn === 'wait') return;
+    if (typeof turn === 'object') return this.#taint('PROTOCOL', `${turn.violation}.`);
+    if (turn === 'landed') return flight.land(lost('WORKER_LOST', ''));
+    this.#parts.onEvent({ kind: 'answered', id: flight.id });
+    const stop = this.#parts.timers.after(this.#parts.ladder.settleMs, () => {
+      flight.land(lost('WORKER_LOST', ''));
+      this.#taint('PROTOCOL', 'It answered and read no more.');
+    });
+    void flight.end.then(stop);
+  }
+
+  /** Never asked again, and killed; what is under way ends with that. */
+  #taint(code: FailureCode, why: string): void {
+    if (this.#state === 'tainted' || this.#state === 'dead') return;
+    this.#go('tainted');
+    this.#parts.onEvent({ kind: 'broke', code, why });
+    this.#flight?.crash(code, why);
+    this.#leash.kill();
+  }
+
+  #over(ended: Ended): Ended {
+    if (this.#state !== 'dead') this.#go('dead');
+    this.#flight?.land(lost('WORKER_LOST', this.#flight.noise.sample || 'The shell ended before it answered.'));
+    return ended;
+  }
+
+  #note({ rss }: Body): void {
+    this.#rssBytes = rss ?? this.#rssBytes;
+  }
+
+  #go(to: WorkerState): void {
+    const from = this.#state;
+    if (!mayGo(from, to)) throw new Error(`a worker cannot go from ${from} to ${to}`);
+    this.#state = to;
+    this.#parts.onEvent({ kind: 'went', from, to });
+  }
+}
+
+function whyNotAccepted(end: FrameEnd, accept: (value: unknown) => string | undefined): string | undefined {
+  if (end.status === 'lost') return end.detail;
+  if (end.body.kind === 'value') return accept(end.body.value);
+  return end.body.kind === 'error' ? end.body.error.detail : 'Its first answer came in pages.';
+}
