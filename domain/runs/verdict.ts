@@ -34,11 +34,15 @@ function isWaiting({ result, until }: Finding, now: Instant): boolean {
   return result === 'warn' && until !== undefined && until > now;
 }
 
-/** It is as it was, on servers that the plan never touched: a server that could not be reached keeps its own finding. What changes the organisation touches all. */
+/**
+ * It is as it was, on servers that the plan never touched: a server that could not be reached keeps its own finding. What changes the organisation
+ * touches all. Where nothing was wrong on the servers that it did touch, a failure elsewhere is what it was there for.
+ */
 function isCuredElsewhere(finding: Finding, { touches, steps }: Judged, before: readonly Finding[]): boolean {
   const wide = steps.some((step) => step.kind === 'operation' && step.on === null && findOperation(step.operation)?.kind === 'change');
-  const touched = wide || finding.servers.length === 0 || finding.servers.some((server) => touches.some((one) => one.server === server));
-  return !touched && wasSo(finding, before);
+  const isTouched = ({ servers }: Finding) => wide || servers.length === 0 || servers.some((server) => touches.some((one) => one.server === server));
+  const hadOwn = before.some((one) => one.id === finding.id && (one.result === 'fail' || one.result === 'warn') && isTouched(one));
+  return !isTouched(finding) && (hadOwn || finding.result !== 'fail') && wasSo(finding, before);
 }
 
 /** Every server it names was named before, with the same result or a worse one. */

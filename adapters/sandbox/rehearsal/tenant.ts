@@ -1,24 +1,31 @@
 import type { DirectoryObject, RoleGrant } from '../../../domain/entra/directoryObject.ts';
-import type { EntraReadings } from '../../../domain/entra/readings.ts';
+import type { EntraReadings, SignInFailure } from '../../../domain/entra/readings.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
 import { DAY_MS, span } from '../../../domain/instant.ts';
 import { type Reading, valueOf } from '../../../domain/reading.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { tenantOf as tenantWith, type TenantObject } from '../faces/graphState.ts';
 import { hybridIn, principalOf } from '../world/entraAnswers.ts';
-import { signInFailures } from '../world/signIns.ts';
+import { hourOf, signInFailures } from '../world/signIns.ts';
 import type { World } from '../world/world.ts';
 
 /** The tenant as it was read. An object that was not read is not there, so that a step on it cannot be played. */
-export function tenantOf({ entra }: Snapshot): Pick<World, 'tenant' | 'cloud'> {
+export function tenantOf(snapshot: Snapshot): Pick<World, 'tenant' | 'cloud'> {
+  const { entra } = snapshot;
   if (entra === null) return { tenant: null, cloud: null };
   const applications = valueOf(entra.hybridApplications) ?? [];
   const objects = [
     ...[valueOf(entra.skype), valueOf(entra.exchange)].flatMap((one) => (one ? [objectWith(one, [])] : [])),
     ...applications.flatMap(({ application, principal, grants }) => [objectWith(application, []), ...(principal === null ? [] : [objectWith(principal, grants)])]),
   ];
-  const tenant = { ...tenantWith(objects), signIns: valueOf(entra.signIns) ?? [], ...(entra.organisation.answer === 'value' && { organisation: entra.organisation.value }) };
+  const tenant = { ...tenantWith(objects), signIns: loggedBefore(snapshot, entra.signIns), ...(entra.organisation.answer === 'value' && { organisation: entra.organisation.value }) };
   return { tenant, cloud: { ewsAllowedApps: valueOf(entra.ewsAllowedApps) ?? null } };
+}
+
+/** What the log said, without what the world says by itself for as long as the certificate that signs is refused. */
+function loggedBefore({ at, exchange }: Snapshot, read: EntraReadings['signIns']): SignInFailure[] {
+  const current = valueOf(exchange?.authConfig)?.current;
+  return (valueOf(read) ?? []).filter((one) => one.certificate !== current || one.at !== hourOf(at));
 }
 
 /** The tenant as it would be read in the played world; what was not read before is not read then. */

@@ -1,6 +1,6 @@
 import type { SignInFailure } from '../../../domain/entra/readings.ts';
 import { UNKNOWN_CERTIFICATE } from '../../../domain/entra/wellKnown.ts';
-import { HOUR_MS } from '../../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../../domain/instant.ts';
 import { isKnownToEntra, calledAs } from './isKnownToEntra.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +15,10 @@ function failingNow(world: World): SignInFailure[] {
   const { exchange, now } = world;
   const current = exchange?.authConfig.current ?? null;
   if (exchange?.settings === undefined || !exchange.hybrid || current === null || isKnownToEntra(world, current)) return [];
-  const at = new Date(Math.floor(Date.parse(now) / HOUR_MS) * HOUR_MS).toISOString();
-  return [{ at, appId: calledAs(world), code: UNKNOWN_CERTIFICATE, certificate: current }];
+  return [{ at: hourOf(now), appId: calledAs(world), code: UNKNOWN_CERTIFICATE, certificate: current }];
+}
+
+/** When the simulated log says that something of this hour happened. */
+export function hourOf(now: Instant): Instant {
+  return new Date(Math.floor(Date.parse(now) / HOUR_MS) * HOUR_MS).toISOString();
 }

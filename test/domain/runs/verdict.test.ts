@@ -17,6 +17,7 @@ describe('verdictAfter', () => {
     ['a cure that could not be read where it worked', [], [finding('EX-03', 'unknown', ['ex02'])], ['EX-03'], true],
     ['a cure that fails as before on a server it did not touch', [finding('EX-03', 'fail', ['ex02', 'ex04'])], [finding('EX-03', 'fail', ['ex04'])], [], false],
     ['a cure that fails anew on a server it did not touch', [finding('EX-03', 'fail', ['ex02'])], [finding('EX-03', 'fail', ['ex04'])], ['EX-03'], false],
+    ['a cure that fails as before where it did not touch, and had nothing to cure where it did', [finding('EX-03', 'fail', ['autodiscover'])], [finding('EX-03', 'fail', ['autodiscover'])], ['EX-03'], false],
     ['a warning with a date ahead', [], [finding('EX-03', 'warn', ['ex02'], { until: inDays(7) })], [], false],
     ['a warning without a date', [], [finding('EX-03', 'warn', ['ex02'])], ['EX-03'], false],
     ['a check that broke on the way', [finding('EX-05', 'pass')], [finding('EX-03', 'pass'), finding('EX-05', 'fail', ['ex02'])], ['EX-05'], false],

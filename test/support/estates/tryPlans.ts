@@ -11,6 +11,8 @@ export interface Tried {
   check: string;
   intent: Intent;
   became: string;
+  /** It waits for a person, who does not come; no other plan can run before. */
+  isUnderWay: boolean;
   problems: string[];
 }
 
@@ -21,7 +23,9 @@ export async function tryPlans(world: World, { isHidden }: Pick<RandomEstate, 'i
     const open = await proposals(world, tried);
     const finding = open[choice % Math.max(1, open.length)];
     if (finding === undefined) break;
-    tried.push(await tryPlan(world, finding, isHidden));
+    const one = await tryPlan(world, finding, isHidden);
+    tried.push(one);
+    if (one.isUnderWay) break;
   }
   return tried;
 }
@@ -37,7 +41,7 @@ async function proposals(world: World, tried: readonly Tried[]): Promise<Proposi
 async function tryPlan(world: World, finding: Proposing, isHidden: boolean): Promise<Tried> {
   const { id: check, proposes: intent } = finding;
   const attempt = await carryOut(world, intent);
-  if ('refused' in attempt) return { check, intent, became: `refused: ${attempt.refused.map(({ rule }) => rule).join(' ')}`, problems: attempt.refused.length === 0 ? ['is refused without a reason'] : [] };
+  if ('refused' in attempt) return { check, intent, became: `refused: ${attempt.refused.map(({ rule }) => rule).join(' ')}`, isUnderWay: false, problems: attempt.refused.length === 0 ? ['is refused without a reason'] : [] };
   const { state, rehearsal } = attempt.carriedOut;
-  return { check, intent, became: `${rehearsal.outcome} ${state}`, problems: problems(attempt.carriedOut, { isHidden, cures: finding }) };
+  return { check, intent, became: `${rehearsal.outcome} ${state}`, isUnderWay: state === 'waiting-until', problems: problems(attempt.carriedOut, { isHidden, cures: finding }) };
 }
