@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { HeldCertificate } from '../../../domain/certificate.ts';
 import { Snapshot } from '../../../domain/snapshot.ts';
 import { EX01, EX02, EX_CURRENT, EX_NEXT, FE1, FE2, NOON, SKYPE_CURRENT, SKYPE_STAGED } from '../../support/snapshots.ts';
-import { entra, metadata, oauthTest, reading, recently, settings } from './anyTrust.ts';
+import { entra, metadata, oauthTest, reading, recently, settings, storageTest } from './anyTrust.ts';
 
 /** Any snapshot that the schema accepts: parties, readings, slots and facts missing, blind, empty or odd in every combination; few names, so that they meet. */
 export function anySnapshot(): fc.Arbitrary<Snapshot> {
@@ -48,6 +48,7 @@ function skype() {
     oauthServers: reading(fc.array(fc.record({ identity: fc.constantFrom('microsoft.sts', 'other', ''), metadataUrl: url, realm: fc.constantFrom('contoso.com', '', null) }), { maxLength: 2 })),
     oauthConfiguration: reading(fc.record({ realm: fc.constantFrom('contoso.com', null), serviceName: fc.option(appId), autodiscoverUrl: fc.option(url), allowedDomains: fc.array(fc.constantFrom('*.contoso.com', 'contoso.com', '*', ''), { maxLength: 2 }) })),
     trusted: reading(fc.record({ pools: fc.array(fc.record({ fqdn: mailbox, requiresReplication: fc.boolean() }), { maxLength: 2 }), applications: fc.array(fc.record({ id: fc.constantFrom('urn:application:outlookwebaccess', 'urn:application:other', ''), pool: mailbox, port: fc.constant(5199) }), { maxLength: 2 }) })),
+    storageTest: fc.option(storageTest(), { nil: undefined }),
     frontEnds: fc.dictionary(frontEnd, fc.record({ pool: fc.constant('pool1.contoso.com'), assignment: reading(assignment), store, facts: reading(fc.record(facts)) }), { maxKeys: 3 }),
   });
 }

@@ -47,6 +47,11 @@ export function oauthTest({ appId }: Pick<Values, 'appId'>) {
   return reading(fc.array(one, { maxLength: 3 }));
 }
 
+/** What the storage test of Skype came to. */
+export function storageTest() {
+  return reading(fc.record({ result: fc.constantFrom('success' as const, 'error' as const), class: fc.constantFrom('none' as const, 'authorisation' as const, 'other' as const), detail: fc.constantFrom('', 'words') }));
+}
+
 /** What the tenant says of the objects that hold keys. */
 export function entra({ thumbprint, instant, appId }: Values) {
   const key = fc.record({ keyId: fc.constantFrom('one', 'two', null), customKeyIdentifier: fc.option(thumbprint), displayName: fc.constantFrom('CN=contoso.com', null), startDateTime: fc.option(instant), endDateTime: fc.option(instant), type: fc.constantFrom('AsymmetricX509Cert', 'Symmetric'), usage: fc.constantFrom('Verify', 'Sign'), key: fc.constantFrom(null, 'AAAA', 'nonsense') });

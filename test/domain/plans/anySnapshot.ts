@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DAY_MS, plus } from '../../../domain/instant.ts';
-import { Intent } from '../../../domain/intent.ts';
+import { Intent, INTENT_IDS } from '../../../domain/intent.ts';
 import { NOON } from '../../support/snapshots.ts';
+import { entra, metadata, oauthTest, recently, settings, storageTest } from '../checks/anyTrust.ts';
 
 /** Few values, so that things coincide often. */
 const thumbprint = fc.constantFrom('A', 'B', 'C', 'D').map((digit) => digit.repeat(40));
@@ -14,6 +15,14 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const ex = fc.constantFrom('ex01.contoso.com', 'ex02.contoso.com', 'ex03.contoso.com');
 const fe = fc.constantFrom('fe1.contoso.com', 'fe2.contoso.com');
 const truth = maybe(fc.boolean());
+const optionally = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+/** What all of the trust between the parties is made of; few, so that they meet. */
+const VALUES = {
+  thumbprint, instant, server: ex,
+  appId: fc.constantFrom('00000002-0000-0ff1-ce00-000000000000', '00000004-0000-0ff1-ce00-000000000000', '11111111-2222-4333-8444-555555555555'),
+  url: fc.constantFrom('https://autodiscover.contoso.com/autodiscover/metadata/json/1', 'https://pool1.contoso.com/metadata/json/1', 'nonsense', ''),
+};
 
 function reading<T>(value: fc.Arbitrary<T>) {
   const none = fc.record({ answer: fc.constant('none' as const), why: fc.constantFrom('unreachable' as const, 'refused' as const, 'unreadable' as const, 'timeout' as const), detail: fc.string(), at: instant });
@@ -45,15 +54,17 @@ function snapshotOf(identities: Identity[]) {
     defaultSipDomain: reading(maybe(fc.constantFrom('contoso.com', 'fabrikam.com'))), globalAssignment: assignment,
     replication: reading(fc.array(fc.record({ fqdn: fe, upToDate: fc.boolean(), lastStatusReport: maybe(instant), lastUpdateCreation: maybe(instant) }), { maxLength: 3 })),
     offered: reading(fc.uniqueArray(fc.tuple(fc.constantFrom('one', 'two'), held, fc.boolean()).map(([name, { thumbprint: one, subject, notBefore, notAfter, keyBits }, exportable]) => ({ name, thumbprint: one, subject: subject ?? '', notBefore: notBefore ?? NOON, notAfter: notAfter ?? NOON, keyBits: keyBits ?? 2048, exportable })), { maxLength: 2, selector: (pfx) => pfx.name })),
+    storageTest: optionally(storageTest()),
     frontEnds: fc.dictionary(fe, fc.record({ pool: fc.string(), assignment, store, facts: reading(facts) })),
   });
   const exchange = fc.record({
     servers: reading(fc.array(fc.record({ fqdn: ex, site: fc.string(), version: fc.constantFrom('15.2.1', '14.3'), role: fc.constantFrom('mailbox' as const, 'edge' as const, 'management' as const) }), { maxLength: 3 })),
     authConfig: reading(fc.record({ current: maybe(thumbprint), next: maybe(thumbprint), nextEffective: maybe(instant), previous: maybe(thumbprint), changedAt: maybe(instant), realm: maybe(fc.string()), serviceName: maybe(fc.string()) })),
     hybrid: reading(fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true))),
-    stores: fc.dictionary(ex, fc.record({ site: fc.constantFrom('Madrid', 'Berlin'), store, facts: reading(facts.chain((base) => fc.record({ serviceHostStarted: maybe(instant), appPoolsStarted: maybe(instant) }).map((starts) => ({ ...base, ...starts })))) })),
+    stores: fc.dictionary(ex, fc.record({ site: fc.constantFrom('Madrid', 'Berlin'), store, facts: reading(facts.chain((base) => fc.record({ serviceHostStarted: maybe(instant), appPoolsStarted: maybe(instant) }).map((starts) => ({ ...base, ...starts })))), ...recently(VALUES) })),
+    settings: optionally(settings(VALUES)), oauthTest: optionally(oauthTest(VALUES)),
   });
-  return fc.record({ estate: fc.constant('contoso'), at: instant, skype: maybe(skype), exchange: maybe(exchange) });
+  return fc.record({ estate: fc.constant('contoso'), at: instant, skype: maybe(skype), exchange: maybe(exchange), entra: maybe(entra(VALUES)), metadata: maybe(metadata(VALUES)) });
 }
 
 /** Any snapshot that the schema accepts and X.509 allows: one thumbprint is one certificate. */
@@ -65,7 +76,8 @@ const skypeSource = fc.tuple(optional('thumbprint', thumbprint), optional('pfx',
 
 /** Any intent with any arguments. */
 export const anyIntent = fc.oneof(
-  ...['REP-SFB-CLEAN-PREVIOUS', 'REP-EX-CLEAR-PREVIOUS', 'ROLL-EX-PUBLISH-NEXT', 'ROLL-EX-NOW', 'REP-SFB-ASSIGN', 'REP-SFB-IMPORT', 'REP-SFB-REPLICATE', 'REP-EX-IMPORT-CURRENT', 'REP-EX-IMPORT-NEXT', 'REP-EX-RECYCLE', 'REP-EX-AUTHADMIN', 'REP-EX-AUTODISCOVER-URI', 'REP-EX-REFRESH-METADATA', 'REP-EX-PARTNER-LYNC'].map((id) => fc.constant({ id })),
+  ...INTENT_IDS.map((id) => fc.constant({ id })),
+  ...(['ROLL-ENTRA-ADD', 'ROLL-ENTRA-PRUNE', 'REP-SFB-ASSIGN'] as const).map((id) => thumbprint.map((one) => ({ id, thumbprint: one }))),
   ...['REP-EX-IMPORT-CURRENT', 'REP-EX-IMPORT-NEXT', 'REP-SFB-REPLICATE', 'REP-EX-RECYCLE', 'REP-EX-AUTODISCOVER-URI'].map((id) => optional('server', fc.oneof(ex, fe, fc.constant('constructor'))).map((server) => ({ id, ...server }))),
   staging.map((more) => ({ id: 'ROLL-EX-STAGE', ...more })),
   fc.tuple(skypeSource, optional('effective', instant)).map(([a, b]) => ({ id: 'ROLL-SFB-STAGE', ...a, ...b })),

@@ -19,12 +19,13 @@ const ESTATE = Estate.parse({
   skype: { pools: [{ fqdn: 'pool1.contoso.com', frontEnds: ['fe1.contoso.com'] }], certificateAuthority: 'ca1.contoso.com\\Contoso CA' },
   exchange: { servers: [{ fqdn: 'ex01.contoso.com', site: 'Madrid' }] },
 });
+const WITH_TENANT = Estate.parse({ ...ESTATE, entra: { tenantId: '00000000-0000-0000-0000-00000000000c' } });
 
 describe('planFor, for any intent on any snapshot', () => {
   it('never throws, and gives either reasons or a plan whose every step the registry takes', () => {
     fc.assert(fc.property(anyIntent, anySnapshot, (wanted, raw) => {
       const world = Snapshot.parse(raw);
-      const planned = planFor(wanted, world, ESTATE, NOON);
+      const planned = planFor(wanted, world, WITH_TENANT, NOON);
       if ('refused' in planned) {
         expect(planned.refused.length).toBeGreaterThan(0);
         for (const { says } of planned.refused) expect(render(says, READER)).toMatch(/^\S[^]*\.$/u);
@@ -32,7 +33,7 @@ describe('planFor, for any intent on any snapshot', () => {
       }
       const { plan } = planned;
       expect(Plan.parse(plan)).toEqual(plan);
-      expect(planFor(wanted, world, ESTATE, NOON)).toEqual(planned);
+      expect(planFor(wanted, world, WITH_TENANT, NOON)).toEqual(planned);
       expect(stepsAsJson(plan)).toHaveLength(plan.steps.length);
       plan.steps.forEach((step, index) => {
         expect(render(step.says, READER)).toMatch(/^\S[^]*\.$/u);
