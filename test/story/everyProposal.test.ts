@@ -34,6 +34,12 @@ describe('every finding of every shipped estate that proposes something', () => 
   });
 });
 
+/** Repairs that no rehearsal can play to their end, each with its reason. */
+const UNSURE: Partial<Record<Intent['id'], string>> = {
+  'REP-EX-AUTHADMIN': 'AuthAdmin does not run although it should, and nobody can tell whether it will once its service is started again (R14).',
+  'REP-HCW-RERUN': 'A person runs the Hybrid Configuration Wizard, and nobody can tell when and with what it ends (R24).',
+};
+
 async function nextProposal(world: World, cured: string[]): Promise<Finding | undefined> {
   const snapshot = await read(world);
   const findings = assess(snapshot, world.office.clock.now()).flatMap((finding) => walkedToItsEnd(finding, snapshot, world));
@@ -67,7 +73,7 @@ async function cure(world: World, finding: Finding): Promise<void> {
   expect(findings.filter(({ id, result, servers }) => id === finding.id && result === 'fail' && servers.some((server) => finding.servers.includes(server)))).toEqual([]);
   expect(failing(findings).filter((id) => !before.includes(id))).toEqual([]);
   expect(world.chats.in(chatOf(alex)).filter((said) => said.includes('as rehearsed'))).toEqual([]);
-  if (rehearsal.outcome === 'unsure') return expect(rehearsal.steps.filter(({ became }) => became === 'unknown')).toHaveLength(1);
+  if (rehearsal.outcome === 'unsure') return expect({ intent: finding.proposes.id, because: UNSURE[finding.proposes.id], open: rehearsal.steps.filter(({ became }) => became === 'unknown').length }).toEqual({ intent: finding.proposes.id, because: expect.any(String), open: 1 });
   expect({ intent: finding.proposes, outcome: rehearsal.outcome, results: rehearsal.results }).toEqual({ intent: finding.proposes, outcome: 'whole', results: resultsOf(findings) });
   expect({ worse: rehearsal.worse, uncured: rehearsal.uncured, gaps: rehearsal.gaps.filter(({ from }) => from > rehearsal.startsAt) }).toEqual({ worse: [], uncured: [], gaps: [] });
 }
