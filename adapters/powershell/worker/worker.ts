@@ -110,7 +110,7 @@ export class Worker {
     const end = await flight.end;
     for (const stop of stops) stop();
     this.#flight = undefined;
-    if (flight.noise.chars > 0) this.#parts.onEvent({ kind: 'noise', id, chars: flight.noise.chars, sample: flight.noise.sample });
+    if (flight.noise.sample !== '') this.#parts.onEvent({ kind: 'noise', id, chars: flight.noise.chars, sample: flight.noise.sample });
     if (end.status === 'body') this.#note(end.body);
     return end;
   }
