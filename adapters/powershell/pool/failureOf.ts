@@ -1,0 +1,47 @@
+import type { Failure, FailureCode } from '../../../domain/operations/outcome.ts';
+import type { ErrorFacts } from '../wire/body.ts';
+import { redacted } from '../wire/redacted.ts';
+
+/** An error as a failure, by its code, number, type and id - never by its words, which are in the language of the server (powershell.md 6.6). */
+export function failureOf(error: ErrorFacts): Failure {
+  return { code: error.code ?? byNumber(error) ?? byId(error) ?? byType(error) ?? 'CMDLET', detail: redacted(error.detail) };
+}
+
+const TRANSPORT = 'System.Management.Automation.Remoting.PSRemotingTransportException';
+
+/** Numbers of the transport, of Windows and of WinRM; they mean this only where the transport says them. */
+const NUMBERS: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
+  [5, 'AUTHZ'], [995, 'DISCONNECTED'], [1311, 'AUTHN'], [1312, 'AUTHN'], [1326, 'AUTHN'],
+  [-2144108274, 'AUTHN'], [-2146893053, 'AUTHN'],
+  [-2144108485, 'ENDPOINT_MISSING'], [-2144108542, 'ENDPOINT_MISSING'],
+  [-2144108270, 'SERVER_BUSY'], [-2144108176, 'SERVER_BUSY'],
+]);
+
+const IDS: readonly (readonly [string, FailureCode])[] = [
+  ['CommandNotFoundException', 'NOT_ALLOWED'],
+  ['NamedParameterNotFound', 'NOT_ALLOWED'],
+  ['ScriptsNotAllowed', 'NOT_ALLOWED'],
+  ['ParameterArgumentValidationError', 'VALIDATION'],
+];
+
+const TYPES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+  ['System.Management.Automation.CommandNotFoundException', 'NOT_ALLOWED'],
+  ['System.Management.Automation.PipelineStoppedException', 'CANCELLED'],
+  ['System.Management.Automation.Runspaces.InvalidRunspaceStateException', 'DISCONNECTED'],
+  ['System.Management.Automation.Remoting.PSRemotingDataStructureException', 'DISCONNECTED'],
+  [TRANSPORT, 'DISCONNECTED'],
+]);
+
+function byNumber({ native, types }: ErrorFacts): FailureCode | undefined {
+  return native !== undefined && types.includes(TRANSPORT) ? NUMBERS.get(native) : undefined;
+}
+
+/** The first word of `FullyQualifiedErrorId`; what follows names the command. */
+function byId({ fqid }: ErrorFacts): FailureCode | undefined {
+  const id = fqid?.split(',')[0];
+  return IDS.find(([known]) => known === id)?.[1];
+}
+
+function byType({ types }: ErrorFacts): FailureCode | undefined {
+  return types.map((type) => TYPES.get(type)).find((code) => code !== undefined);
+}
