@@ -73,6 +73,7 @@ async function approved(): Promise<Plan> {
   await desk.perform({ name: 'approve', plan: name }, turnOf(megan));
   await desk.perform({ name: 'approve', plan: name }, turnOf(frank));
   const plan = await places.store.look((unit) => unit.findPlan(name));
+  await places.sandbox.close();
   await places.store.close();
   if (plan === undefined) throw new Error('no plan was made');
   return plan;
@@ -98,6 +99,7 @@ async function endedHonest(): Promise<void> {
   const [source] = office.estates();
   if (source === undefined) throw new Error('no estate');
   const findings = assess(await office.read(source, { correlation: 'test' }), office.clock.now());
+  await places.sandbox.close();
   await places.store.close();
   expect(findings.filter(({ result, side }) => result === 'fail' && side === 'exchange')).toEqual([]);
 }

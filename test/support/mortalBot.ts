@@ -19,7 +19,8 @@ const LEASES = { workMs: 150, sendMs: 150 };
 let changed = false;
 
 const places = await openPlaces({ directory, estate, latencyMs: 0 });
-const office = sandboxOffice({ sandbox: { ...places.sandbox, clock: places.sandbox.clock, executor: mortal(places.sandbox.executor), estate: () => places.sandbox.estate() }, store: writing(places.store) }, logTo({ write: () => undefined }));
+const { sandbox } = places;
+const office = sandboxOffice({ sandbox: { ...sandbox, clock: sandbox.clock, executor: mortal(sandbox.executor), estate: () => sandbox.estate(), web: () => sandbox.web() }, store: writing(places.store) }, logTo({ write: () => undefined }));
 const background = backgroundOf(office, messenger(), LEASES);
 background.start();
 
