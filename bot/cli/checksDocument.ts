@@ -1,6 +1,5 @@
 import { CHECKS } from '../../domain/checks/catalogue.ts';
 import { ruleOf } from '../../domain/checks/catalogueRules.ts';
-import { notRead } from '../../domain/checks/notRead.ts';
 import type { CheckId } from '../../domain/finding.ts';
 import { asCode, markdownTable } from './markdownTable.ts';
 import { plain } from './terminal.ts';
@@ -8,7 +7,7 @@ import { plain } from './terminal.ts';
 /** `docs/checks.md`: every check of the catalogue, what it asks, by which rule it judges, and what it may propose. */
 export function checksDocument(): string {
   const rows = CHECKS.map(({ id, asks }) => [id, plain(asks), ruleText(id), ruleOf(id).canBe.join(', '), asCode(ruleOf(id).proposes)]);
-  return `${HEAD}\n\n${markdownTable(['id', 'question', 'rule', 'can be', 'proposes'], rows)}${open()}`;
+  return `${HEAD}\n\n${markdownTable(['id', 'question', 'rule', 'can be', 'proposes'], rows)}`;
 }
 
 const HEAD = `# Checks
@@ -19,13 +18,4 @@ blind and why; it is never a pass. Numbers such as R12 are the rules that a chec
 function ruleText(id: CheckId): string {
   const { rule, keeps } = ruleOf(id);
   return keeps.length === 0 ? plain(rule) : `${plain(rule)} (${keeps.join(', ')})`;
-}
-
-/** What is in the catalogue and not looked at. Nothing is said when there is none. */
-function open(): string {
-  const skipped = CHECKS.flatMap(({ id }) => {
-    const why = notRead(id);
-    return why === undefined ? [] : [`- ${id}: ${plain(why)}`];
-  });
-  return skipped.length === 0 ? '' : `\n\n## Not looked at\n\n${skipped.join('\n')}`;
 }

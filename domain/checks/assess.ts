@@ -37,7 +37,6 @@ import type { Published } from './metadataWorld.ts';
 import { HYBRID_WIZARD } from './hybridWizard.ts';
 import { PEER_KEYS } from './peerKeys.ts';
 import { ROLL_ORDER } from './rollOrder.ts';
-import { notRead } from './notRead.ts';
 import { keyProposal, proposalFor, pushProposal, wakeProposal } from './proposals.ts';
 import { SKYPE_APPLICATIONS } from './skypeApplications.ts';
 import { SKYPE_ASSIGNMENT } from './skypeAssignment.ts';
@@ -64,7 +63,7 @@ const TRUST_CHECKS: Record<CheckId, Judge<Snapshot>> = { ...CROSS_PARTY, ...HYBR
 
 /**
  * Every check of the catalogue on one snapshot, in the order of the catalogue, each at least once. Pure and total: it throws for no
- * snapshot. What a blind source should have told is `unknown`, never `pass` (R35); what is not looked at is `skipped` with the reason.
+ * snapshot. What a blind source should have told is `unknown`, never `pass` (R35); what does not apply is `skipped` with the reason.
  */
 export function assess(snapshot: Snapshot, now: Instant): Finding[] {
   const judges = judgesOf(snapshot, now);
@@ -103,9 +102,11 @@ function exchangeJudge(exchange: ExchangeReadings, { now, hasSkype, entra }: { n
   };
 }
 
-function unlooked(id: CheckId): Verdict[] {
-  return [skipped(notRead(id) ?? say('skipped.entra'))];
+/** A check of the catalogue that nobody judges is a mistake of ours, never of the world. */
+function unlooked(id: CheckId): never {
+  throw new Error(`nobody judges ${id}`);
 }
+
 function entraJudge(snapshot: Snapshot, now: Instant): (id: CheckId) => Verdict[] {
   const { entra } = snapshot;
   return (id) => {

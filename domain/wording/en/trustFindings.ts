@@ -25,7 +25,6 @@ export const trustFindings = {
   'skipped.noSkype': () => 'This estate has no Skype for Business servers, so the check does not apply.',
   'skipped.noExchange': () => 'This estate has no Exchange servers, so the check does not apply.',
   'skipped.noServers': () => 'This estate has neither Skype for Business nor Exchange servers, so the check does not apply.',
-  'skipped.entra': () => 'Entra was not read: this reading asks the servers only, so nothing is known about the tenant.',
   'skipped.rollOrder': () => 'Entra and the partners\' copies were not read, so the order of a roll across the parties cannot be judged.',
   'skipped.metadata': () => 'The metadata documents were not read, so what the partners are told is not known.',
   'skipped.peerCopies': () => 'The partners\' stored copies and the metadata documents were not read, so they are not compared.',
