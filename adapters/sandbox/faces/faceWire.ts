@@ -21,12 +21,14 @@ export interface FaceResponse {
 
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Listens on a free port of 127.0.0.1 and gives it. */
+/** Listens on a free port of 127.0.0.1 and gives it. Keeps no process alive that has nothing else to do. */
 export async function listenOnLoopback(server: Server): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  server.unref();
+  server.on('connection', (socket) => socket.unref());
   return (server.address() as AddressInfo).port;
 }
 
