@@ -9,6 +9,7 @@ module.exports = {
     { name: 'adapters-keep-to-themselves', severity: 'error', from: { path: '^adapters/([^/]+)/' }, to: { path: '^adapters/', pathNot: '^adapters/$1/' } },
     { name: 'botbuilder-in-two-rooms', severity: 'error', from: { pathNot: '^(bot|dialogs|test|bench)/' }, to: { path: 'node_modules/botbuilder' } },
     { name: 'store-library-in-one-place', severity: 'error', from: { pathNot: '^(adapters/store|test|bench)/' }, to: { path: '^(node:)?sqlite$|node_modules/(kysely|pg)/' } },
+    { name: 'shell-library-in-one-file', severity: 'error', from: { pathNot: '^(adapters/powershell/worker/shell\\.ts$|test/|bench/)' }, to: { path: 'node_modules/node-powershell' } },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^(test|bench)/' }, to: { path: '^(test|bench)/' } },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
