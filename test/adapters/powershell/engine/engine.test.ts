@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
@@ -8,23 +7,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { engineAt, SHIPPED_ENGINE, type Engine } from '../../../../adapters/powershell/worker/engine.ts';
-import { LADDER } from '../../../../adapters/powershell/worker/ladder.ts';
-import { THIS_MACHINE } from '../../../../adapters/powershell/worker/processTree.ts';
-import { startWorker, type Started } from '../../../../adapters/powershell/worker/startWorker.ts';
-import { MACHINE_TIMERS } from '../../../../adapters/powershell/worker/timers.ts';
+import type { Started } from '../../../../adapters/powershell/worker/startWorker.ts';
 import type { Worker } from '../../../../adapters/powershell/worker/worker.ts';
 import type { TypedValue, TypedValues } from '../../../../adapters/powershell/wire/typedValue.ts';
 import { describeReal } from '../support/realShell.ts';
+import { startReal } from '../support/realWorker.ts';
 import { gone, isAlive } from '../support/standIn.ts';
 
 describeReal('the engine', (shell) => {
   const root = mkdtempSync(join(tmpdir(), 'rollcall-engine-'));
   let worker: Worker;
   let hello: unknown;
-  const start = async (engine?: Engine): Promise<Started> => startWorker({
-    command: [shell], root, engine: engine ?? (await engineAt(SHIPPED_ENGINE)), host: THIS_MACHINE, timers: MACHINE_TIMERS, ladder: LADDER,
-    hostEnvironment: process.env, extraEnvironment: {}, newId: () => randomBytes(8).toString('hex'), onEvent: () => undefined,
-  });
+  const start = (engine?: Engine): Promise<Started> => startReal(shell, root, engine);
   const ask = (op: string, values: TypedValues, { deadlineMs = 30_000, signal }: { deadlineMs?: number; signal?: AbortSignal } = {}) => worker.call({ op, values, deadlineMs, correlation: 'test' }, signal);
 
   beforeAll(async () => {
