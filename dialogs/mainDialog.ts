@@ -39,7 +39,7 @@ export async function continueQuestion(context: TurnContext, open: DialogState):
   return askedOf(status, { result, state });
 }
 
-/** One dialog for each thing that can be missing; its id is that. */
+/** One dialog for each thing that can be missing, its id is that, and for each question that is asked outside of a turn. */
 async function contextOf(context: TurnContext, state: DialogState): Promise<{ dialogs: DialogContext; state: DialogState }> {
   const set = new DialogSet({ get: async () => state, set: async () => undefined, delete: async () => undefined });
   for (const dialog of [new RollDialog(), new RepairDialog(), new PlanDialog(), new ReasonDialog(), new TreeDialog()]) set.add(dialog);

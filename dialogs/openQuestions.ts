@@ -11,7 +11,10 @@ export function questionKey({ person, conversation }: Turn): string {
 }
 
 /** A conversation whose first question was asked outside of a turn, when a reading had come: it begins with the answer. */
-export const Opening = z.object({ dialog: z.literal('tree'), options: z.object({ walk: Walk, at: z.literal(0) }) });
+export const Opening = z.discriminatedUnion('dialog', [
+  z.object({ dialog: z.literal('tree'), options: z.object({ walk: Walk, at: z.literal(0) }) }),
+  z.object({ dialog: z.literal('repair'), options: z.object({ estate: z.string(), checks: z.array(z.string()) }) }),
+]);
 export type Opening = z.infer<typeof Opening>;
 
 /** What such an opening is kept as, under the same key as a question that was asked in a turn. `wall` is the machine's time in milliseconds. */

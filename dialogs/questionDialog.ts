@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { ComponentDialog, type DialogTurnResult, type PromptValidatorContext, TextPrompt, WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Incomplete } from '../domain/commands/parsed.ts';
+import type { Reader } from '../domain/wording/format.ts';
 import { type Sentence, say } from '../domain/wording/sentence.ts';
 import { cut } from '../domain/commands/wrong.ts';
 import { written } from './cards/written.ts';
@@ -44,7 +45,7 @@ export abstract class QuestionDialog extends ComponentDialog<Gap> {
       return step.endDialog(null);
     }
     const values = question.choices?.map(({ value }) => value) ?? null;
-    return step.prompt(ANSWER, { prompt: withChoices(here.messageOf({ text: asText(question, here) }), values ?? []), validations: { values } });
+    return step.prompt(ANSWER, { prompt: withChoices(here.messageOf({ text: questionText(question, here.reader) }), values ?? []), validations: { values } });
   }
 
   async #finish(step: WaterfallStepContext<Gap>): Promise<DialogTurnResult> {
@@ -58,7 +59,8 @@ export abstract class QuestionDialog extends ComponentDialog<Gap> {
   }
 }
 
-function asText({ says, choices, more }: Question, { reader }: Here): string {
+/** A question with its choices numbered, and how to answer it. */
+export function questionText({ says, choices, more }: Question, reader: Reader): string {
   const lines = [says, ...(choices?.map(({ says: what }) => what) ?? [])].map((sentence) => written(sentence, reader));
   const numbered = lines.map((line, index) => (index === 0 ? line : `${index}. ${line}`));
   const how = choices === null ? say('ask.how.reason') : say('ask.how');

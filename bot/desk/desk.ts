@@ -1,11 +1,8 @@
 import { authorise } from '../../domain/approvals/authorise.ts';
 import { isAdmin } from '../../domain/approvals/membership.ts';
 import { policyProblem } from '../../domain/approvals/policyProblem.ts';
-import { assess } from '../../domain/checks/assess.ts';
-import { worstFirst } from '../../domain/checks/worstFirst.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
-import type { Finding } from '../../domain/finding.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Desk } from '../../domain/ports/desk.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -27,7 +24,6 @@ export function createDesk(office: Office): Desk {
   return {
     perform: (command, turn) => saying(office, turn, () => perform(command, turn, office)),
     click: (verb, token, turn) => press({ verb, token, turn }, office),
-    repairable: (estate, turn) => repairable(estate, turn, office),
     openPlans: async () => openPlans(office),
     rights: ({ person }) => ({ mayVote: mayVote(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
     estates: () => office.estates().map(({ estate }) => estate.name),
@@ -48,8 +44,10 @@ function authorised({ name }: Command, { person }: Turn, office: Office): void {
 }
 
 function isSlow(command: Command): command is SlowCommand {
-  return command.name === 'check' || command.name === 'findings' || command.name === 'propose' || command.name === 'repair' || command.name === 'rehearse';
+  return SLOW.some((name) => name === command.name);
 }
+
+const SLOW: readonly SlowCommand['name'][] = ['check', 'findings', 'propose', 'repair', 'repairs', 'rehearse'];
 
 /** Written down before the turn is answered; the answer comes as a message of its own. */
 async function keep(command: SlowCommand, turn: Turn, office: Office): Promise<Utterance[]> {
@@ -65,12 +63,6 @@ async function estateOf(name: PlanName, office: Office): Promise<string> {
   const plan = await office.store.look((unit) => unit.findPlan(name));
   if (plan === undefined) throw new Refusal(unknownPlan(name));
   return plan.estate;
-}
-
-async function repairable(estate: string | null, turn: Turn, office: Office): Promise<Finding[]> {
-  authorised({ name: 'check', filter: null, estate }, turn, office);
-  const snapshot = await office.read(whichEstate(estate, office), { correlation: turn.correlation });
-  return worstFirst(assess(snapshot, office.clock.now()).filter(({ proposes }) => proposes !== undefined));
 }
 
 /** A refusal is an answer like any other. */

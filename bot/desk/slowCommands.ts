@@ -20,6 +20,7 @@ import { checkButtons } from './checkButtons.ts';
 import { makePlan } from './makePlan.ts';
 import { type EstateSource, type Office, readerOf } from './office.ts';
 import { record } from './record.ts';
+import { offerRepairs } from './repairTalk.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { beginTree } from './treeTalk.ts';
 
@@ -41,6 +42,7 @@ export async function conclude(unit: Unit, work: SlowWork): Promise<void> {
     case 'check': return report(unit, work, { ...seen(work, findings), filter: command.filter });
     case 'findings': return report(unit, work, seen(work, findings));
     case 'propose': return propose(unit, work, command.intent);
+    case 'repairs': return offerRepairs(unit, office, { ...work, findings });
     case 'rehearse': return rehearseAgain(unit, work, command.plan);
     case 'repair': return repair(unit, work, findings.filter(({ id }) => id === command.check));
   }

@@ -19,6 +19,7 @@ export const StoredCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('findings'), estate }),
   z.object({ name: z.literal('propose'), intent: Intent, estate }),
   z.object({ name: z.literal('repair'), check: CheckId, estate }),
+  z.object({ name: z.literal('repairs'), estate }),
   z.object({ name: z.literal('rehearse'), plan: PlanName, estate }),
   z.object({ name: z.literal('show'), plan: PlanName, details: z.boolean() }),
 ]);

@@ -1,11 +1,10 @@
-import { keptOpening, questionKey } from '../../dialogs/openQuestions.ts';
 import { treePage } from '../../dialogs/treePage.ts';
 import type { Turn } from '../../domain/conversation.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { walkTree } from '../../domain/tree/walkTree.ts';
 import type { Unit } from '../../domain/ports/store.ts';
+import { askLater } from './askedLater.ts';
 import { type EstateSource, type Office, readerOf } from './office.ts';
-import { asJson } from './storedCommand.ts';
 
 interface Begun {
   turn: Turn;
@@ -17,6 +16,5 @@ interface Begun {
 export async function beginTree(unit: Unit, office: Office, { turn, source: { estate }, snapshot }: Begun): Promise<void> {
   const walk = walkTree({ snapshot, estate, now: office.clock.now() });
   const { utterance, answers } = treePage({ walk, at: 0 }, readerOf(turn.conversation, office));
-  if (answers !== null) await unit.putDocument(questionKey(turn), asJson(keptOpening({ dialog: 'tree', options: { walk, at: 0 } }, Date.parse(office.wall.now()))));
-  await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
+  await askLater(unit, office, { turn, utterance, opening: answers === null ? null : { dialog: 'tree', options: { walk, at: 0 } } });
 }

@@ -23,6 +23,8 @@ export type Command =
   | { name: 'propose'; intent: Intent; estate: string | null }
   /** The repair that a finding of this check proposes on a fresh reading. */
   | { name: 'repair'; check: CheckId; estate: string | null }
+  /** What can be repaired now: asked as a question, on a fresh reading. */
+  | { name: 'repairs'; estate: string | null }
   | { name: 'plans' }
   | { name: 'show'; plan: PlanName; details: boolean }
   /** Plays the plan on a fresh reading; it runs nothing. `estate` is the plan's own, looked up where it is asked for. */

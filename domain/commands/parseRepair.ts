@@ -7,9 +7,9 @@ import { intentIdOf, intentIn } from './parseIntent.ts';
 import type { Words } from './words.ts';
 import { cut, wrong } from './wrong.ts';
 
-/** `repair [<check id>|<repair or roll id> [<arguments>]] [in <estate>]` */
+/** `repair [<check id>|<repair or roll id> [<arguments>]] [in <estate>]`; alone it asks what can be repaired. */
 export function parseRepair(words: Words): Parsed {
-  if (words.isEmpty || words.peekLower() === 'in') return { kind: 'incomplete', of: 'repair', missing: 'repair', before: 'repair ', after: words.isEmpty ? '' : ` ${words.rest()}` };
+  if (words.isEmpty || words.peekLower() === 'in') return inEstate(words, (estate) => ({ kind: 'command', command: { name: 'repairs', estate } }));
   const word = words.take() ?? '';
   const check = checkIdOf(word);
   if (check !== undefined) return checkRepair(check, words);

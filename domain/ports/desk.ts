@@ -1,7 +1,6 @@
 import type { Command } from '../commands/command.ts';
 import type { Verb } from '../approvals/card.ts';
 import type { Turn, Utterance } from '../conversation.ts';
-import type { Finding } from '../finding.ts';
 import type { PlanView } from '../views.ts';
 
 /** What a person may do here: help and suggestions are filtered by it. Deciding is done where the act is done, never by this. */
@@ -24,8 +23,6 @@ export interface Desk {
   perform(command: Command, turn: Turn): Promise<Utterance[]>;
   /** A pressed button: the token decides, the verb that came with it only has to agree. */
   click(verb: Verb | null, token: string, turn: Turn): Promise<ClickAnswer>;
-  /** Findings that propose something, on a fresh reading, worst first: what `repair` without an argument offers. */
-  repairable(estate: string | null, turn: Turn): Promise<Finding[]>;
   /** The open plans, newest first: what `approve` and its like offer when no plan was named. */
   openPlans(turn: Turn): Promise<PlanView[]>;
   rights(turn: Turn): Rights;

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../adapters/store/openStore.ts';
 import { DialogStorage } from '../../bot/dialogStorage.ts';
-import type { Finding } from '../../domain/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import type { Store } from '../../domain/ports/store.ts';
@@ -35,10 +34,6 @@ beforeEach(() => {
 /** A channel of its own for each test: what one leaves open is no other's. */
 function aChannel() {
   return placeOf('channel', `channel ${places++}`);
-}
-
-function aFinding(over: Partial<Finding> = {}): Finding {
-  return { id: 'EX-03', side: 'exchange', result: 'fail', says: say('EX-01.pass'), servers: ['ex02.contoso.com'], proposes: { id: 'REP-EX-IMPORT-CURRENT' }, ...over };
 }
 
 describe('handleText', () => {
@@ -117,21 +112,6 @@ describe('a question', () => {
     expect(lines.done).toEqual([]);
   });
 
-  it('offers what can be repaired now, each proposal once', async () => {
-    const place = aChannel();
-    lines.repairable = [aFinding(), aFinding({ id: 'EX-05' }), aFinding({ id: 'SFB-03', proposes: { id: 'REP-SFB-REPLICATE' } })];
-    const asked = await lines.says('repair in fabrikam', { in: place });
-    expect(asked).toContain('I am reading fabrikam');
-    expect(asked).toContain('1. EX-03 (fail): Plan the import to ex02\n2. SFB-03 (fail): Plan the replication to ex02\n');
-    expect(await lines.says('2', { in: place })).toBe('done: repair');
-    expect(lines.done).toEqual([{ name: 'repair', check: 'SFB-03', estate: 'fabrikam' }]);
-  });
-
-  it('says so when nothing can be repaired, and asks nothing', async () => {
-    expect(await lines.says('repair', { in: aChannel() })).toContain('On contoso I have nothing to propose now.');
-    expect(storage.writes).toBe(0);
-  });
-
   it('offers even the only plan, and never takes it for granted', async () => {
     const view = aView();
     const place = aChannel();
@@ -198,11 +178,10 @@ describe('a question', () => {
 
   it('gives way to a newer question', async () => {
     const place = aChannel();
-    lines.repairable = [aFinding()];
-    await lines.says('roll', { in: place });
-    await lines.says('repair', { in: place });
-    await lines.says('1', { in: place });
-    expect(lines.done.map(({ name }) => name)).toEqual(['repair']);
+    await lines.says('reject 7F3A-91', { by: megan, in: place });
+    await lines.says('roll', { by: megan, in: place });
+    await lines.says('1', { by: megan, in: place });
+    expect(lines.done.map(({ name }) => name)).toEqual(['propose']);
   });
 
   it('takes nothing like an answer for one, and ends after three', async () => {

@@ -2,7 +2,6 @@ import { type Activity, type Storage, type StoreItems, TestAdapter, type TurnCon
 import { createDialogs, type Dialogs } from '../../dialogs/createDialogs.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Conversation } from '../../domain/conversation.ts';
-import type { Finding } from '../../domain/finding.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Desk } from '../../domain/ports/desk.ts';
 import type { PlanView } from '../../domain/views.ts';
@@ -38,7 +37,6 @@ export class CountingStorage implements Storage {
 /** Lines said to the dialogs and lines answered, with a desk that only remembers what it was asked to do. */
 export class Lines {
   readonly done: Command[] = [];
-  repairable: Finding[] = [];
   open: PlanView[] = [];
   /** The machine's time. */
   wall = Date.parse(NOON);
@@ -84,7 +82,6 @@ export class Lines {
     return {
       perform: async (command) => (this.done.push(command), this.perform(command)),
       click: async () => ({ utterance: { text: '' }, replacesCard: false }),
-      repairable: async () => this.repairable,
       openPlans: async () => this.open,
       rights: ({ person }) => ({ mayVote: person.id === megan.id, isAdmin: false, isSandbox: false }),
       estates: () => ['contoso', 'fabrikam'],

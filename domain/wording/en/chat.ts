@@ -47,7 +47,7 @@ export const chat = {
   'ask.party.skype': () => 'Skype: the OAuth token certificate of the front ends',
   'ask.party.exchange': () => 'Exchange: the Auth certificate',
   'ask.party.hybrid': () => 'Hybrid: both in one plan, with Entra told first',
-  'ask.repair': () => 'This can be repaired now. What shall I plan?',
+  'ask.repair': ({ estate }: { estate: string }) => `This can be repaired on ${estate} now. What shall I plan?`,
   'ask.repair.one': ({ check, result, proposal }: { check: string; result: string; proposal: string }) => `${check} (${result}): ${proposal}`,
   'ask.repair.more': ({ more }: { more: number }, format: Format) => `${format.count(more, { one: 'One more', other: '# more' })} can be repaired; type check all to see everything.`,
   'ask.plan.approve': () => 'Which plan do you agree to?',
@@ -67,7 +67,6 @@ export const chat = {
   'ask.left': () => 'Left it; nothing was done.',
   'ask.given-up': () => 'I asked three times and understood none of the answers, so I leave it; nothing was done. Type help to see how it is written.',
   'ask.raced': () => 'Another answer of yours came first, so this one did nothing.',
-  'ask.reading': ({ estate }: { estate: string }) => `I am reading ${estate} to see what can be repaired.`,
   'ask.nothing-to-repair': ({ estate }: { estate: string }) => `On ${estate} I have nothing to propose now. Type check to see how it stands.`,
 
   'help.what': ({ estates }: { estates: string[] }, format: Format) => `I read the OAuth certificates of ${format.list(estates)} on every server, say what is wrong, and plan repairs that run once somebody else has agreed.`,

@@ -119,10 +119,12 @@ describe('the desk', () => {
     expect([world.desk.rights(turnOf(adele)), world.desk.rights(turnOf(noah))]).toEqual([{ mayVote: true, isAdmin: true, isSandbox: true }, { mayVote: false, isAdmin: false, isSandbox: true }]);
   });
 
-  it('lists what can be repaired, worst first', async () => {
-    const findings = await world.desk.repairable(null, turnOf(alex));
-    expect(findings.map(({ id }) => id)).toContain('EX-03');
-    expect(findings[0]?.result).toBe('fail');
+  it('offers what can be repaired, worst first, in a message of its own', async () => {
+    const place = placeOf('group');
+    expect(await world.desk.perform({ name: 'repairs', estate: null }, turnOf(noah, place))).toEqual([]);
+    expect(world.chats.in(place)).toEqual([]);
+    await world.drain();
+    expect(world.chats.in(place)[0]).toContain('This can be repaired on contoso now. What shall I plan?\n1. SFB-03 (fail): Plan the replication to fe02\n2. EX-03 (fail): Plan the import to ex02');
   });
 
   it('shows a plan as one more copy that moves on', async () => {

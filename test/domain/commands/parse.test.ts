@@ -47,6 +47,8 @@ describe('parseCommand', () => {
     ['approve 7F3A—91', { name: 'approve', plan: '7F3A-91' }],
     ['reject plan 7F3A-91: not “now”,  we are closed', { name: 'reject', plan: '7F3A-91', reason: 'not "now", we are closed' }],
     ['withdraw 7F3A-91', { name: 'withdraw', plan: '7F3A-91' }],
+    ['repair', { name: 'repairs', estate }],
+    ['repair in fabrikam', { name: 'repairs', estate: 'fabrikam' }],
     ['revoke 7F3A-91', { name: 'revoke', plan: '7F3A-91' }],
     ['cancel 7F3A-91', { name: 'cancel', plan: '7F3A-91' }],
     ['done 7F3A-91', { name: 'done', plan: '7F3A-91', items: [] }],
@@ -69,8 +71,6 @@ describe('parseCommand', () => {
   it.each([
     ['roll', { of: 'roll', missing: 'party', before: 'roll ', after: '' }],
     ['roll now with a.pfx', { of: 'roll', missing: 'party', before: 'roll ', after: ' now with a.pfx' }],
-    ['repair', { of: 'repair', missing: 'repair', before: 'repair ', after: '' }],
-    ['repair in contoso', { of: 'repair', missing: 'repair', before: 'repair ', after: ' in contoso' }],
     ['approve', { of: 'approve', missing: 'plan', before: 'approve ', after: '' }],
     ['cancel', { of: 'cancel', missing: 'plan', before: 'cancel ', after: '' }],
     ['show details', { of: 'show', missing: 'plan', before: 'show ', after: ' details' }],
