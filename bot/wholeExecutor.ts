@@ -14,7 +14,7 @@ interface Around {
  * All of a simulated estate behind one port, asked as a real one would be: Entra through Microsoft Graph and the metadata documents over HTTPS,
  * by the very adapters of production, with only address, authority and credential swapped; everything else in process.
  */
-export function wholeExecutor(sandbox: Sandbox, around: Around): Executor {
+export function wholeExecutor(sandbox: Pick<Sandbox, 'executor' | 'web'>, around: Around): Executor {
   let opened: Promise<Outside> | undefined;
   const outside = () => (opened ??= openOutside(sandbox, around));
   return {
@@ -29,7 +29,7 @@ export function wholeExecutor(sandbox: Sandbox, around: Around): Executor {
 type Outside = { answers: readonly string[]; executor: Executor }[];
 
 /** Loaded when an estate first needs it, so that starting does not wait for it. */
-async function openOutside(sandbox: Sandbox, { clock, pause }: Around): Promise<Outside> {
+async function openOutside(sandbox: Pick<Sandbox, 'web'>, { clock, pause }: Around): Promise<Outside> {
   const [web, { EntraDirectory }, { httpsExchange }, entra, { metadataReader }, metadata] = await Promise.all([
     sandbox.web(), import('../adapters/entra/entraDirectory.ts'), import('../adapters/entra/exchange.ts'), import('../adapters/entra/entraExecutor.ts'),
     import('../adapters/metadata/metadataReader.ts'), import('../adapters/metadata/metadataExecutor.ts'),

@@ -17,8 +17,22 @@ export function readCertificate(der: Uint8Array): DecodedCertificate | undefined
 
 /** The same from base64 or base64url; line breaks, blanks and missing padding do no harm. */
 export function readCertificateText(base64: string): DecodedCertificate | undefined {
+  const known = READ.get(base64);
+  if (known !== undefined) return known;
   const bytes = bytesOf(base64);
-  return bytes === undefined ? undefined : readCertificate(bytes);
+  const certificate = bytes === undefined ? undefined : readCertificate(bytes);
+  if (certificate !== undefined) remember(base64, certificate);
+  return certificate;
+}
+
+/** What was read of the last texts: a hundred servers publish the same few certificates. A certificate never changes, so it is shared and frozen. */
+const READ = new Map<string, DecodedCertificate>();
+const MOST_REMEMBERED = 200;
+
+function remember(base64: string, certificate: DecodedCertificate): void {
+  const [oldest] = READ.keys();
+  if (READ.size >= MOST_REMEMBERED && oldest !== undefined) READ.delete(oldest);
+  READ.set(base64, Object.freeze(certificate));
 }
 
 /** The bytes of base64 or base64url text; undefined for text with other characters in it. */

@@ -66,6 +66,13 @@ export class EntraDirectory {
     return this.#client.list(`servicePrincipals/${principalId}/appRoleAssignments`, GrantAnswer, { roles: READING, signal });
   }
 
+  /** The same by application id; none where there is no such service principal. */
+  async grantsTo(appId: string, signal?: AbortSignal): Promise<GraphResult<RoleGrant[]>> {
+    if (!isGuid(appId)) return notAnId();
+    const found = await this.#client.list(`servicePrincipals(appId='${appId}')/appRoleAssignments`, GrantAnswer, { roles: READING, signal });
+    return !found.ok && found.failure.why === 'not-found' ? { ok: true, value: [] } : found;
+  }
+
   /** Sign-ins of the last 24 hours that failed because Entra does not have the certificate that the assertion was signed with (EN-12). */
   signInFailures(signal?: AbortSignal): Promise<GraphResult<SignInFailure[]>> {
     const filter = encodeURIComponent(`createdDateTime ge ${plus(this.#clock.now(), -DAY_MS).slice(0, 19)}Z and status/errorCode eq ${UNKNOWN_CERTIFICATE}`);

@@ -84,10 +84,9 @@ async function applications(directory: EntraDirectory, signal: AbortSignal | und
 }
 
 async function application(directory: EntraDirectory, appId: string, signal: AbortSignal | undefined): Promise<GraphResult<HybridApplication | null>> {
-  const [found, principal] = await Promise.all([directory.object({ kind: 'application', appId }, signal), directory.object({ kind: 'servicePrincipal', appId }, signal)]);
+  const [found, principal, grants] = await Promise.all([directory.object({ kind: 'application', appId }, signal), directory.object({ kind: 'servicePrincipal', appId }, signal), directory.grantsTo(appId, signal)]);
   if (!found.ok) return found;
   if (!principal.ok) return principal;
-  if (found.value === null) return { ok: true, value: null };
-  const grants = principal.value === null ? { ok: true as const, value: [] } : await directory.grants(principal.value.id, signal);
-  return grants.ok ? { ok: true, value: { application: found.value, principal: principal.value, grants: grants.value } } : grants;
+  if (!grants.ok) return grants;
+  return { ok: true, value: found.value === null ? null : { application: found.value, principal: principal.value, grants: grants.value } };
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Call } from '../../domain/operations/operation.ts';
 import { asReading, type Outcome } from '../../domain/operations/outcome.ts';
@@ -41,9 +40,12 @@ async function withDeadline(executor: Executor, call: Call, options: ReadOptions
   try {
     return await Promise.race([executor.call(call, { correlation: options.correlation, signal }), tooLate(pause(deadlineMs, signal), { deadlineMs, signal })]);
   } finally {
-    over.abort();
+    over.abort(SETTLED);
   }
 }
+
+/** Made once: an abort without a reason makes an error each time, and there are hundreds of questions. */
+const SETTLED = new Error('the question was answered or given up');
 
 async function tooLate(pause: Promise<void>, { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal }): Promise<Outcome> {
   try {
@@ -64,5 +66,11 @@ function shortened<T>(reading: Reading<T>): Reading<T> {
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return setTimeout(ms, undefined, { signal });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(SETTLED);
+    }, { once: true });
+  });
 }

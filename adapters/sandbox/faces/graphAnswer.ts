@@ -27,11 +27,11 @@ export function graphAnswer(state: GraphState, request: FaceRequest, now: Instan
   if (request.method === 'GET') return reading(state, { request, now, place, roles });
   if (request.method === 'POST' && place.kind === 'all') return createObject(state, place.of, { request, now, roles });
   if (request.method === 'POST' && place.kind === 'grants') return grantRole(state, place.name, { request, now, roles });
-  if (request.method === 'PATCH' && place.kind !== 'all' && place.kind !== 'grants') return changing(state, { request, now, place, roles });
+  if (request.method === 'PATCH' && place.kind !== 'all' && place.kind !== 'grants' && place.kind !== 'grantsTo') return changing(state, { request, now, place, roles });
   return { state, response: refused(405, { code: 'Request_BadRequest', message: 'Specified HTTP method is not allowed for the request target.', now }) };
 }
 
-type Place = { of: TenantObject['kind'] } & ({ kind: 'all' } | { kind: 'id' | 'appId' | 'grants'; name: string });
+type Place = { of: TenantObject['kind'] } & ({ kind: 'all' } | { kind: 'id' | 'appId' | 'grants' | 'grantsTo'; name: string });
 
 interface Asked {
   request: FaceRequest;
@@ -55,8 +55,8 @@ function placeOf(path: string): Place | undefined {
   if (collection === undefined) return undefined;
   const of = collection === 'applications' ? 'application' : 'servicePrincipal';
   if (rest === '') return { of, kind: 'all' };
-  const appId = /^\(appId='([^']+)'\)$/u.exec(rest)?.[1];
-  if (appId !== undefined) return { of, kind: 'appId', name: appId };
+  const [, appId, under] = /^\(appId='([^']+)'\)(\/appRoleAssignments)?$/u.exec(rest) ?? [];
+  if (appId !== undefined) return { of, kind: under === undefined ? 'appId' : 'grantsTo', name: appId };
   const [, id, sub] = /^\/([\w-]+)(\/appRoleAssignments)?$/u.exec(rest) ?? [];
   return id === undefined ? undefined : { of, kind: sub === undefined ? 'id' : 'grants', name: id };
 }
@@ -67,13 +67,14 @@ function reading(state: GraphState, { request, now, place, roles }: Asked): Grap
   if (place.kind === 'grants') return grantsOf(state, place.name, { request, now });
   const object = objectAt(state, place, now);
   if (object === undefined) return { state, response: missing(place.name, now) };
+  if (place.kind === 'grantsTo') return grantsOf(state, object.id, { request, now });
   return { state: secondWriter(state, object.id, 'read'), response: oneObject(object, request) };
 }
 
 const READERS = ['Application.Read.All', 'Application.ReadWrite.All', 'Application.ReadWrite.OwnedBy', 'Global Administrator'];
 
 function objectAt(state: GraphState, { of, kind, name }: Extract<Place, { name: string }>, now: Instant): TenantObject | undefined {
-  const object = kind === 'appId' ? allShown(state, now).find((one) => one.kind === of && one.appId.toLowerCase() === name.toLowerCase()) : shownAt(state, name, now);
+  const object = kind === 'appId' || kind === 'grantsTo' ? allShown(state, now).find((one) => one.kind === of && one.appId.toLowerCase() === name.toLowerCase()) : shownAt(state, name, now);
   return object?.kind === of ? object : undefined;
 }
 

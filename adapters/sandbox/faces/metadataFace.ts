@@ -2,7 +2,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer, type Server } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Instant } from '../../../domain/instant.ts';
-import { derOf, FaceAuthority } from './faceAuthority.ts';
+import { derOf, FaceAuthority, type ServerIdentity } from './faceAuthority.ts';
 import { closed, listenOnLoopback, requestFrom, respond } from './faceWire.ts';
 import { metadataAnswer, type MetadataHosts } from './metadataHosts.ts';
 
@@ -62,5 +62,11 @@ async function contextFor(name: string, { hosts, trusted, stranger }: Issuing): 
   if (fault === 'tls') return createSecureContext();
   const authority = fault === 'tls-untrusted' ? stranger : trusted;
   const names = [fault === 'tls-name' ? 'another.sandbox.invalid' : name.toLowerCase()];
-  return createSecureContext(await authority.issue({ names, expired: fault === 'tls-expired' }));
+  const identity = await authority.issue({ names, expired: fault === 'tls-expired' });
+  const known = CONTEXTS.get(identity) ?? createSecureContext(identity);
+  CONTEXTS.set(identity, known);
+  return known;
 }
+
+/** Made once for each web certificate: that takes longer than a handshake. */
+const CONTEXTS = new WeakMap<ServerIdentity, SecureContext>();

@@ -11,8 +11,16 @@ export type Viewpoint = 'bot' | 'skype' | 'exchange';
 /** A host that publishes a document: as its face has it, with its certificates by thumbprint. */
 export type Publisher = Omit<MetadataHost, 'keys'> & { signing: Thumbprint[] };
 
-/** Every host that publishes a document, by name, as it looks from there. */
+const SEEN: Record<Viewpoint, WeakMap<World, Record<string, Publisher>>> = { bot: new WeakMap(), skype: new WeakMap(), exchange: new WeakMap() };
+
+/** Every host that publishes a document, by name, as it looks from there. Remembered for each world: whoever asks for one address often asks for many. */
 export function publishersOf(world: World, from: Viewpoint): Record<string, Publisher> {
+  const known = SEEN[from].get(world) ?? lookFrom(world, from);
+  SEEN[from].set(world, known);
+  return known;
+}
+
+function lookFrom(world: World, from: Viewpoint): Record<string, Publisher> {
   const publishers = [...skypePublishers(world), ...exchangePublishers(world)];
   return Object.fromEntries(publishers.map(([host, publisher]) => [host, { ...publisher, fault: faultFrom(world, host, from) ?? publisher.fault }]));
 }
