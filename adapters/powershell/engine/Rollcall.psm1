@@ -136,7 +136,7 @@ function Invoke-RollcallOperation {
         $null = $command.AddCommand(('{0}\{1}' -f $spec.module, $spec.command))
         foreach ($name in $bound.Keys) { $null = $command.AddParameter($name, $bound[$name]) }
         $results = Wait-RollcallCommand -Command $command -Asked $Asked
-        $Said.warnings = @($command.Streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message })
+        if ($command.Streams.Warning.Count -gt 0) { $Said.warnings = @($command.Streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message }) }
         if ($command.Streams.Error.Count -gt 0) { throw $command.Streams.Error[0] }
         $Said.json = ConvertTo-RollcallJson -Results $results -Shape $spec.result.shape
     } finally {
@@ -176,6 +176,7 @@ function Test-RollcallRule {
 function Get-RollcallRunspace {
     if ($null -eq $script:Local) {
         $script:Local = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+        $script:Local.ThreadOptions = 'ReuseThread'
         $script:Local.Open()
     }
     return $script:Local
