@@ -15,7 +15,7 @@ export interface Verdict {
 
 /**
  * Judges a plan by the findings before its first and after its last step. What the plan is there to cure has to pass where the plan
- * worked, or be waiting for a date; what it promised to leave whole may not fail or be unknown unless it was just so before.
+ * worked, be waiting for a date, or be as unsaid as it was; what it promised to leave whole may not fail or be unknown unless it was just so before.
  */
 export function verdictAfter(plan: Judged, findings: { before: readonly Finding[]; after: readonly Finding[] }, now: Instant): Verdict {
   const wrong = findings.after.filter((finding) => isWrong(finding, plan, findings.before, now));
@@ -24,7 +24,7 @@ export function verdictAfter(plan: Judged, findings: { before: readonly Finding[
 
 function isWrong(finding: Finding, plan: Judged, before: readonly Finding[], now: Instant): boolean {
   if (finding.result === 'pass' || finding.result === 'skipped') return false;
-  if (plan.cures.includes(finding.id)) return !isCuredElsewhere(finding, plan, before) && !isWaiting(finding, now);
+  if (plan.cures.includes(finding.id)) return !isCuredElsewhere(finding, plan, before) && !isStillUnsaid(finding, before) && !isWaiting(finding, now);
   if (!plan.verifies.includes(finding.id) || finding.result === 'warn') return false;
   return !wasSo(finding, before);
 }
@@ -43,6 +43,14 @@ function isCuredElsewhere(finding: Finding, { touches, steps }: Judged, before: 
   const isTouched = ({ servers }: Finding) => wide || servers.length === 0 || servers.some((server) => touches.some((one) => one.server === server));
   const hadOwn = before.some((one) => one.id === finding.id && (one.result === 'fail' || one.result === 'warn') && isTouched(one));
   return !isTouched(finding) && (hadOwn || finding.result !== 'fail') && wasSo(finding, before);
+}
+
+/** Who could not say before cannot say now: it is not what the plan was for, where something was seen to be wrong then. */
+function isStillUnsaid({ id, result, servers }: Finding, before: readonly Finding[]): boolean {
+  const mine = before.filter((one) => one.id === id);
+  const unsaid = mine.filter((one) => one.result === 'unknown');
+  const named = new Set(unsaid.flatMap((one) => one.servers));
+  return result === 'unknown' && unsaid.length > 0 && mine.some((one) => one.result === 'fail' || one.result === 'warn') && servers.every((server) => named.has(server));
 }
 
 /** Every server it names was named before, with the same result or a worse one. */
