@@ -17,19 +17,19 @@ export const APPLICATION_EFFECTS = [
   answering(applicationCreate, (world, { args: { displayName } }) => inTenant(world, (tenant) => {
     const there = allShown(tenant, world.now).find((one) => one.kind === 'application' && one.displayName?.toLowerCase() === displayName.toLowerCase());
     if (there !== undefined) return done(world, { appId: there.appId });
-    const { state, response } = createObject(tenant, 'application', asked({ displayName }, world));
-    const appId = Object.values(state.objects).at(-1)?.stored.appId ?? '';
-    return kept(world, { state, response }, { appId });
+    const made = createObject(settled(tenant), 'application', asked({ displayName }, world));
+    const appId = Object.values(made.state.objects).at(-1)?.stored.appId ?? '';
+    return kept(world, made, { appId });
   })),
   answering(principalCreate, (world, { args: { appId } }) => inTenant(world, (tenant) => {
     if (principalOf(tenant, appId, world) !== null) return done(world, {});
-    return kept(world, createObject(tenant, 'servicePrincipal', asked({ appId }, world)), {});
+    return kept(world, createObject(settled(tenant), 'servicePrincipal', asked({ appId }, world)), {});
   })),
   answering(consentGrant, (world, { args: { appId } }) => inTenant(world, (tenant) => {
     const [principal, resource] = [principalOf(tenant, appId, world), principalOf(tenant, APP_ID.exchange, world)];
     if (principal === null || resource === null) return refuse(world, 'ENDPOINT_MISSING', 'The tenant has no such service principal.');
     if (principal.grants.some(({ appRoleId }) => appRoleId === FULL_ACCESS_AS_APP)) return done(world, {});
-    return kept(world, grantRole(tenant, principal.id, asked({ principalId: principal.id, resourceId: resource.id, appRoleId: FULL_ACCESS_AS_APP }, world)), {});
+    return kept(world, grantRole(settled(tenant), principal.id, asked({ principalId: principal.id, resourceId: resource.id, appRoleId: FULL_ACCESS_AS_APP }, world)), {});
   })),
   answering(setApplication, (world, { args: { name, applicationId } }) => {
     const services = world.exchange?.settings?.tokenServices ?? [];
@@ -58,8 +58,14 @@ function asked(body: object, { now }: World): { request: FaceRequest; now: strin
   return { request: { method: 'POST', host: '', path: '', query: new URLSearchParams(), authorization: null, body: JSON.stringify(body) }, now, roles: ['Global Administrator'] };
 }
 
+/** Over the wire the adapter answers when what it made shows; in process the answer is there at once, so what was made shows at once too. */
+function settled(tenant: GraphState): GraphState {
+  return { ...tenant, replicationMs: 0 };
+}
+
 function kept<T>(world: World, { state, response }: { state: GraphState; response: FaceResponse }, value: T): Answer<T> {
-  return response.status === 201 ? done({ ...world, tenant: state }, value) : refuse({ ...world, tenant: state }, 'VALIDATION', response.body.slice(0, 200));
+  const after = { ...world, tenant: { ...state, replicationMs: world.tenant?.replicationMs ?? 0 } };
+  return response.status === 201 ? done(after, value) : refuse(after, 'VALIDATION', response.body.slice(0, 200));
 }
 
 function withSettings(world: World, change: Partial<SettingsState>): World {

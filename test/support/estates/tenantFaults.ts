@@ -29,7 +29,7 @@ export const TENANT_FAULTS: readonly FaultRow[] = [
     { name: 'the list of applications for EWS is empty', breaks: (draft) => (tenant(draft).ewsAllowedApps = []) },
     { name: 'the list of applications for EWS names others only', breaks: (draft) => (tenant(draft).ewsAllowedApps = [FOREIGN]) },
     { name: 'Entra lets no key live longer than 90 days', hidden: true, breaks: (draft) => (tenant(draft).longestDays = 90) },
-    { name: 'Entra takes half an hour to show a change', hidden: true, breaks: (draft) => (tenant(draft).replication = '30m') },
+    { name: 'Entra takes half an hour to show a change', breaks: (draft) => (tenant(draft).replication = '30m') },
     { name: 'the tenant has another domain', breaks: (draft) => (tenant(draft).domains = ['fabrikam.com']) },
   ] satisfies FaultRow[]).map((row): FaultRow => ({ ...row, suits: hasTenant })),
   ...([
