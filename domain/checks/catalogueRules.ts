@@ -71,7 +71,7 @@ const ROWS: Record<CheckId, Row> = {
   'EX-14': [['R22'], 'neither'],
   'EX-15': [['R32'], 'fail or warn'],
   'EX-16': [['R28'], 'fail or warn', ['REP-TREE-004']],
-  'EX-17': [['R17', 'R28'], 'fail or warn', ['REP-EX-RECYCLE']],
+  'EX-17': [['R17', 'R28'], 'fail or warn', ['REP-EX-RECYCLE', 'REP-TREE-004']],
   'EX-18': [['R27', 'R35'], 'fail or warn', ['REP-EX-REFRESH-METADATA']],
   'EX-19': [['R27'], 'fail or warn', ['REP-EX-PARTNER-LYNC']],
   'EX-20': [['R28'], 'fail or warn', ['REP-EX-AUTODISCOVER-URI']],

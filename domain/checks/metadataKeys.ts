@@ -1,4 +1,4 @@
-import { exchangeOutdated, lacks, signersAt, skypeOutdated } from '../decisions/published.ts';
+import { exchangeOutdated, lacks, outdatedInFront, signersAt, skypeOutdated } from '../decisions/published.ts';
 import { findCertificate } from '../holdings.ts';
 import { DAY_MS, span } from '../instant.ts';
 import { allEnded } from '../metadata/compareKeys.ts';
@@ -44,12 +44,22 @@ function exchangeKeys(published: Published): Verdict[] {
     if (current === null) return [skipped(say('exchange.noCurrent'))];
     const views = looks.map(({ view }) => view);
     const problems = [
-      ...missing('EX-17', exchangeOutdated(published.snapshot).map((view) => ({ view, wanted: current })), { proposes: { id: 'REP-EX-RECYCLE' } }),
+      ...outdated(published, current),
       ...nextMissing(views, published, authConfig.value),
       ...unread(views),
     ];
     return orPass(problems, () => pass(say('EX-17.pass', { count: hostsOf(views).length, thumbprint: current }), { servers: hostsOf(views), certificate: current }));
   });
+}
+
+/** Recycling makes a server look again (R17); why something else than the servers answers at an address is found together. */
+function outdated({ snapshot }: Published, current: Thumbprint): Verdict[] {
+  const inFront = outdatedInFront(snapshot);
+  const own = exchangeOutdated(snapshot).filter(({ host }) => !inFront.some((view) => view.host === host));
+  return [
+    ...missing('EX-17', own.map((view) => ({ view, wanted: current })), { proposes: { id: 'REP-EX-RECYCLE' } }),
+    ...missing('EX-17.inFront', inFront.map((view) => ({ view, wanted: current })), snapshot.skype === null ? {} : { proposes: { id: 'REP-TREE-004' } }),
+  ];
 }
 
 interface Wanting {
@@ -58,10 +68,12 @@ interface Wanting {
 }
 
 /** Those that lack the same certificate are told of together. */
-function missing(check: 'SFB-12' | 'EX-17', wanting: readonly Wanting[], cure: Pick<Verdict, 'proposes'>): Verdict[] {
+function missing(what: 'SFB-12' | 'EX-17' | 'EX-17.inFront', wanting: readonly Wanting[], cure: Pick<Verdict, 'proposes'>): Verdict[] {
   return [...Map.groupBy(wanting, ({ wanted }) => wanted)].map(([thumbprint, those]) => {
     const views = those.map(({ view }) => view);
-    return fail(say(`${check}.missing`, { servers: hostsOf(views), thumbprint, carried: carriedAt(views) }), { servers: hostsOf(views), certificate: thumbprint, means: say(`${check}.means`), ...cure });
+    const told = { servers: hostsOf(views), thumbprint, carried: carriedAt(views) };
+    const says = what === 'EX-17.inFront' ? say(what, told) : say(`${what}.missing`, told);
+    return fail(says, { servers: told.servers, certificate: thumbprint, means: say(what === 'SFB-12' ? 'SFB-12.means' : 'EX-17.means'), ...cure });
   });
 }
 

@@ -16,6 +16,15 @@ export function exchangeOutdated({ exchange, metadata }: Snapshot): MetadataView
   return current === null || current === undefined ? [] : ofParty(metadata, 'exchange').filter((view) => lacks(view, [current]));
 }
 
+/** Those of them that the servers behind have nothing to do with: each by its own name publishes what is current, so that recycling changes nothing. */
+export function outdatedInFront(snapshot: Snapshot): MetadataView[] {
+  const current = valueOf(snapshot.exchange?.authConfig)?.current ?? null;
+  const servers = ofParty(snapshot.metadata, 'exchange').filter(({ of }) => of === 'server');
+  const isSound = (view: MetadataView) => current !== null && documentsOf(view).some((document) => carriedBy(document).includes(current));
+  if (servers.length === 0 || !servers.every(isSound)) return [];
+  return exchangeOutdated(snapshot).filter(({ of }) => of !== 'server');
+}
+
 /**
  * What an address of Skype may sign with: what that front end uses; for a pool what is assigned, or what one of its front ends uses. That a front end
  * uses another one than is assigned is what SFB-02 and SFB-03 say. Empty where it could not be read.

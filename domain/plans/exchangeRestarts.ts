@@ -1,4 +1,4 @@
-import { exchangeOutdated } from '../decisions/published.ts';
+import { exchangeOutdated, outdatedInFront } from '../decisions/published.ts';
 import { keyGuard, notSeen, rollGuards } from '../decisions/exchangeGuards.ts';
 import { isUsable } from '../decisions/exchangeSituation.ts';
 import { HOUR_MS, span } from '../instant.ts';
@@ -24,7 +24,8 @@ export function recyclePools({ exchange, snapshot, situation: { unread } }: Exch
   const silent = unread.filter((fqdn) => server === null || fqdn === server);
   const servers = (server === null ? all : [server]).filter((fqdn) => !silent.includes(fqdn));
   if (servers.length === 0) return [{ rule: 'R35', says: say('R35.noMailboxServer') }];
-  const outdated = exchangeOutdated(snapshot).map(({ host }) => host);
+  const inFront = outdatedInFront(snapshot).map(({ host }) => host);
+  const outdated = exchangeOutdated(snapshot).map(({ host }) => host).filter((host) => !inFront.includes(host));
   return {
     party: 'exchange', tier: 'change',
     steps: [...recycleAll(servers), ...servers.map((fqdn) => readBack('exchange.facts.get', fqdn))],

@@ -1,11 +1,11 @@
-import { exchangeOutdated, skypeOutdated } from '../decisions/published.ts';
+import { exchangeOutdated, outdatedInFront, skypeOutdated } from '../decisions/published.ts';
 import { carriedBy, documentsOf } from '../metadata/documentsOf.ts';
 import type { MetadataView } from '../metadata/view.ts';
 import { valueOf } from '../reading.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
 import { exchangeCertificate } from './exchangeCertificate.ts';
-import { endHere, goOn, type Ground, type Passage, plan } from './place.ts';
+import { endHere, goOn, type Ground, type Passage, plan, stop } from './place.ts';
 import { skypeCertificate } from './skypeCertificate.ts';
 
 /** Branch 6, Exchange: the documents carry the certificate in use; where they do not, pools are recycled so that servers look again (R17). */
@@ -16,6 +16,8 @@ export function exchangeKeys(ground: Ground): Passage {
   const step = stepOf(ground, 'exchange', current);
   const lacking = exchangeOutdated(ground.snapshot).map(({ host }) => host);
   if (lacking.length === 0) return goOn(step(say('tree.so.carries')));
+  const [inFront, ...more] = outdatedInFront(ground.snapshot).map(({ host }) => host);
+  if (inFront !== undefined && more.length + 1 === lacking.length) return endHere(step(say('tree.so.lacks', { hosts: lacking })), stop('binding', say('tree.stop.in-front', { hosts: lacking })));
   return endHere(step(say('tree.so.lacks', { hosts: lacking })), plan({ id: 'REP-EX-RECYCLE' }, say('tree.plan.recycle')));
 }
 

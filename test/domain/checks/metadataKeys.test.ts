@@ -74,6 +74,12 @@ describe('SFB-12', () => {
 });
 
 describe('EX-17', () => {
+  it('blames what stands in front where each server publishes the current one, and looks for the cause together', () => {
+    const findings = found('EX-17', { metadata: someMetadata(anExchangeView({ of: 'service', host: AUTODISCOVER, bot: gotNothing({ why: 'no-keys' }), peers: {} })) });
+    expect(findings).toMatchObject([{ result: 'fail', servers: [AUTODISCOVER], says: { key: 'EX-17.inFront' }, proposes: { id: 'REP-TREE-004' } }]);
+    expect(told(findings)[0]).toContain('Each server by its own name publishes it, so something in front of them answers instead');
+  });
+
   it('passes where the name and every server carry the current certificate', () => {
     expect(told(found('EX-17', { metadata: someMetadata() }))).toEqual(['pass: All 4 Exchange metadata documents carry the current Auth certificate 5F0C 91D2.']);
   });

@@ -186,7 +186,12 @@ describe('5.3 branch 5', () => {
 
 describe('5.3 branch 6', () => {
   it('has Exchange look again where its document carries another certificate', () => {
-    expect(asked(walked({ metadata: someMetadata(both(UE, got(EX_PREVIOUS))) }))).toMatchObject({ branches: [1, 2, 2, 6], end: { id: 'REP-EX-RECYCLE' } });
+    const metadata = someMetadata(both(UE, got(EX_PREVIOUS)), anExchangeView({ host: EX01, bot: got(EX_PREVIOUS) }));
+    expect(asked(walked({ metadata }))).toMatchObject({ branches: [1, 2, 2, 6], end: { id: 'REP-EX-RECYCLE' } });
+  });
+
+  it('sends a person to what stands in front where each server publishes what is in use', () => {
+    expect(asked(walked({ metadata: someMetadata(both(UE, got(EX_PREVIOUS))) }))).toMatchObject({ branches: [1, 2, 2, 6], end: 'binding', says: expect.stringContaining('reverse proxy') });
   });
 
   it('pushes the central store where the document of Skype carries another certificate', () => {
