@@ -8,7 +8,7 @@ import { valueOf } from '../reading.ts';
 import type { PartnerApplication } from '../skypeTrust.ts';
 import type { CheckId } from '../finding.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { say } from '../wording/sentence.ts';
+import { say, type Sentence } from '../wording/sentence.ts';
 import type { OperationStep } from './plan.ts';
 import { operation, readBack } from './steps.ts';
 
@@ -20,6 +20,12 @@ export function exchangeReadsAgain(snapshot: Snapshot): OperationStep[] {
   const partners = (valueOf(snapshot.exchange?.settings?.partners) ?? []).filter((one) => isOfAPool(one, snapshot) && isReadable(snapshot, one.metadataUrl ?? ''));
   const steps = partners.map(({ name }) => operation('exchange.partner.refresh', null, { args: { name }, says: say('plan.exchange.refresh', { name }) }));
   return steps.length === 0 ? [] : [...steps, readBack('exchange.partners.get', null)];
+}
+
+/** What no step of a roll of Skype does at Exchange. Where its partner applications could not be read, somebody has to have it read again (R27). */
+export function exchangePeerNote(snapshot: Snapshot): Sentence[] {
+  if (snapshot.exchange === null || exchangeReadsAgain(snapshot).length > 0) return [];
+  return [snapshot.exchange.settings?.partners.answer === 'none' ? say('plan.note.exchangePeerByHand') : say('plan.note.exchangePeer')];
 }
 
 /** R27, after Exchange signs with another certificate: Skype reads the document of Exchange again, where its partner application is as it should be. */

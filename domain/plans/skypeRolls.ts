@@ -5,7 +5,7 @@ import type { CheckId } from '../finding.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plus, span } from '../instant.ts';
 import type { Reason } from '../refusal.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
-import { exchangeReadsAgain, peerVerifies } from './peers.ts';
+import { exchangePeerNote, exchangeReadsAgain, peerVerifies } from './peers.ts';
 import type { Step } from './plan.ts';
 import type { Asked, Sketch, Sketched } from './sketch.ts';
 import { bringIn, chooseSource, fromStore, type Named, type Source } from './skypeCertificate.ts';
@@ -150,7 +150,7 @@ function notesOf(asked: SkypeAsked, effective: Instant | null): Sentence[] {
     ...(effective === null ? [say('plan.note.skypeAtOnce'), ...(wasValid ? [say('plan.note.stagedInstead')] : [])] : []),
     say('plan.note.noRestart'),
     say('plan.note.skypePreviousFrom', { from: plus(effective ?? now, DAY_MS) }),
-    ...(snapshot.exchange === null || exchangeReadsAgain(snapshot).length > 0 ? [] : [say('plan.note.exchangePeer')]),
+    ...exchangePeerNote(snapshot),
   ];
 }
 

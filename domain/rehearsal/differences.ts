@@ -13,7 +13,7 @@ export interface Difference {
 
 /**
  * What a run came to otherwise than its rehearsal: for the checks that the plan is about any other result, for all others that they
- * fail or could not say. Nothing where there was no rehearsal, or it could not tell.
+ * fail or could not say. Nothing where there was no rehearsal, or it could not tell: of what was unknown in it, it promised nothing.
  */
 export function differences(rehearsal: Rehearsal | undefined, findings: readonly Finding[], { cures, verifies }: Pick<Plan, 'cures' | 'verifies'>): Difference[] {
   if (rehearsal?.outcome !== 'whole') return [];
@@ -21,6 +21,6 @@ export function differences(rehearsal: Rehearsal | undefined, findings: readonly
   return Object.entries(resultsOf(findings)).flatMap(([check, result]): Difference[] => {
     const rehearsed = rehearsal.results[check];
     const matters = about.has(check) || result === 'fail' || result === 'unknown';
-    return rehearsed === undefined || rehearsed === result || !matters ? [] : [{ check, rehearsed, result }];
+    return rehearsed === undefined || rehearsed === 'unknown' || rehearsed === result || !matters ? [] : [{ check, rehearsed, result }];
   });
 }

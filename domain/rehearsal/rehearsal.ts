@@ -46,6 +46,8 @@ export const Rehearsal = z.object({
   anyway: z.array(CheckId),
   /** Checks that the plan is to cure or keep whole, and that are not as they should be at the end. None where the play is unsure. */
   uncured: z.array(CheckId),
+  /** Checks that said something before and of which the play cannot tell what they come to. None where the play is unsure; absent in what was kept before there was such a list. */
+  untold: z.array(CheckId).optional(),
   /** Sources that gave no value: what they would say is not known. */
   unknown: z.array(z.string()),
 });

@@ -23,8 +23,12 @@ export function takeover({ party, at, overlapEnds }: Takeover): Sentence {
   return overlapEnds === null ? say('rehearsal.takeover', { party, at }) : say('rehearsal.overlap', { party, at, ends: overlapEnds });
 }
 
-export function unknownOf({ unknown }: Rehearsal): Sentence[] {
-  return unknown.length === 0 ? [] : [say('rehearsal.unknown', { sources: unknown })];
+/** What the rehearsal could not see, and what it cannot tell because the plan changes what it rests on. */
+export function unknownOf({ unknown, untold = [] }: Rehearsal): Sentence[] {
+  return [
+    ...(unknown.length === 0 ? [] : [say('rehearsal.unknown', { sources: unknown })]),
+    ...(untold.length === 0 ? [] : [say('rehearsal.untold', { checks: untold })]),
+  ];
 }
 
 /** Each check that the plan is there for and that passes at the end, with the last step that made it pass. */

@@ -29,6 +29,10 @@ describe('an estate that a plan once came out of otherwise than rehearsed', () =
     ['a key is written to Entra whose bytes the rehearsal has not (EN-10)', estateWith(['the key of the dedicated application is capped'], { hybrid: true })],
     ['only the address in front of a server says that it publishes nothing (EX-17)', estateWith(['an Exchange server publishes nothing', 'the principal of Skype has no key', 'the document of an Exchange server fails from everywhere'], { hybrid: true, servers: 1, n: 4 })],
     ['recycling changes nothing about an address that gives no keys although the servers behind it do (EX-17)', estateWith(['the document of Exchange fails from everywhere'], { n: 12 })],
+    ['a test whose basis the plan changes cannot be played where Exchange is blind (SFB-17)', estateWith(['an Exchange server refuses every call'], { hybrid: true, application: false, servers: 1, pools: 2, testUser: true, oauthEnds: '+73h' })],
+    ['a tenant takes half an hour to show what was made (EN-08)', estateWith(['Entra takes half an hour to show a change'], { hybrid: true, application: false })],
+    ['ended keys that no front end holds are those of the address, so a roll changes nothing about them (SFB-12)', estateWith(['the document of a front end fails from everywhere'], { hybrid: true, n: 13, oauthEnds: '+59d' })],
+    ['a server whose document nobody got stays unsaid, and what was wrong beside it is cured (EX-17)', estateWith(['an Exchange server publishes what came before', 'the document of an Exchange server fails from everywhere'], { servers: 2, n: 6, authPrevious: '+100d' })],
   ])('%s', async (_what, estate) => {
     expect(await wrongIn(estate, { choice: 0, plans: 6 })).toEqual({ faults: estate.faults, wrong: [], complaints: [] });
   });

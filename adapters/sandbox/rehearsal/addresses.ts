@@ -43,7 +43,13 @@ function gave(view: MetadataView): boolean {
 function publishing(world: World, view: MetadataView, servers: readonly string[]): World {
   const read = readIn(view);
   if (read === undefined || isSet(world, view.host, read)) return world;
-  return servers.reduce((so, fqdn) => withServer(so, fqdn, (server) => ({ ...server, publishes: read })), world);
+  return servers.filter((fqdn) => gave(view) || mayPublish(world, fqdn, read)).reduce((so, fqdn) => withServer(so, fqdn, (server) => ({ ...server, publishes: read })), world);
+}
+
+/** A server publishes what its store has: ended keys that it does not hold are the address's own. */
+function mayPublish({ servers }: World, fqdn: string, read: readonly Thumbprint[]): boolean {
+  const store = servers[fqdn]?.store ?? {};
+  return read.length === 0 || Object.keys(store).length === 0 || read.some((thumbprint) => Object.hasOwn(store, thumbprint));
 }
 
 function isSet(world: World, host: string, read: readonly Thumbprint[]): boolean {

@@ -1,5 +1,5 @@
 import { type Instant, plus, span } from '../../../domain/instant.ts';
-import type { Reading } from '../../../domain/reading.ts';
+import { type Reading, valueOf } from '../../../domain/reading.ts';
 import type { ExchangeReadings, Replica, SkypeReadings, Snapshot, StoreListing } from '../../../domain/snapshot.ts';
 import type { Thumbprint } from '../../../domain/thumbprint.ts';
 import { listStore } from '../world/listing.ts';
@@ -21,7 +21,7 @@ export function readWorld(world: World, before: Snapshot): Snapshot {
     at: world.now,
     skype: skype === null ? null : readSkype(world, skype),
     exchange: exchange === null ? null : readExchange(world, exchange),
-    entra: entra === null ? null : readTenant(world, entra, (was, value) => seen(was, world, value)),
+    entra: entra === null ? null : readTenant(world, { ...before, entra }, (was, value) => seen(was, world, value)),
     metadata: metadata === null ? null : readAddresses(world, metadata),
   };
 }
@@ -34,7 +34,7 @@ function readExchange(world: World, before: ExchangeReadings): ExchangeReadings 
     return [fqdn, { ...one, store: storeOf(world, { fqdn, party: 'exchange' }, one.store), facts, ...recent }] as const;
   });
   const settings = before.settings === undefined ? {} : { settings: readSettings(world, before.settings, (was, value) => seen(was, world, value)) };
-  const tested = before.oauthTest === undefined ? {} : { oauthTest: seen(before.oauthTest, world, (tests) => playedOAuth(world) ?? tests) };
+  const tested = before.oauthTest === undefined ? {} : { oauthTest: playedOAuth(world, before.oauthTest, valueOf(before.authConfig)?.current) };
   return { ...before, ...settings, ...tested, authConfig: seen(before.authConfig, world, (config) => world.exchange?.authConfig ?? config), stores: Object.fromEntries(stores) };
 }
 
@@ -54,7 +54,7 @@ function readSkype(world: World, before: SkypeReadings): SkypeReadings {
     oauthServers: seen(before.oauthServers, world, (servers) => skype?.oauthServers ?? servers),
     oauthConfiguration: seen(before.oauthConfiguration, world, (config) => skype?.oauthConfiguration ?? config),
     trusted: seen(before.trusted, world, (trusted) => skype?.trusted ?? trusted),
-    ...(before.storageTest !== undefined && { storageTest: seen(before.storageTest, world, (test) => playedStorage(world) ?? test) }),
+    ...(before.storageTest !== undefined && { storageTest: playedStorage(world, before.storageTest, valueOf(before.globalAssignment)?.current) }),
     frontEnds: Object.fromEntries(frontEnds),
   };
 }

@@ -37,6 +37,7 @@ export const rehearse: Rehearse = (plan, stage) => {
     results: resultsOf(after),
     ...(outcome === 'unsure' ? { worse: [], anyway: [] } : fallsIn({ before, after, without: withoutPlan(start, { snapshot, to: last }) })),
     uncured: outcome === 'unsure' ? [] : uncuredIn({ plan, before, after, last }),
+    untold: outcome === 'unsure' ? [] : untoldIn(resultsOf(before), resultsOf(after)),
     unknown: [...new Set(blindSources(snapshot).map(({ source }) => source))],
   };
 };
@@ -94,6 +95,10 @@ function fallsIn({ before, after, without }: { before: readonly Finding[]; after
   const worse = new Set(fell.filter((finding) => !wasSo(finding, without)).map(({ id }) => id));
   const anyway = new Set(fell.map(({ id }) => id).filter((id) => !worse.has(id)));
   return { worse: [...worse], anyway: [...anyway] };
+}
+
+function untoldIn(before: Record<CheckId, Result>, after: Record<CheckId, Result>): CheckId[] {
+  return Object.keys(after).filter((id) => after[id] === 'unknown' && before[id] !== 'unknown');
 }
 
 function uncuredIn({ plan, before, after, last }: { plan: Plan; before: readonly Finding[]; after: readonly Finding[]; last: World }): CheckId[] {

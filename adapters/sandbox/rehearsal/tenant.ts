@@ -1,7 +1,7 @@
 import type { DirectoryObject, RoleGrant } from '../../../domain/entra/directoryObject.ts';
 import type { EntraReadings, SignInFailure } from '../../../domain/entra/readings.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
-import { DAY_MS, span } from '../../../domain/instant.ts';
+import { DAY_MS, type Instant, span } from '../../../domain/instant.ts';
 import { type Reading, valueOf } from '../../../domain/reading.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { tenantOf as tenantWith, type TenantObject } from '../faces/graphState.ts';
@@ -29,17 +29,23 @@ function loggedBefore({ at, exchange }: Snapshot, read: EntraReadings['signIns']
 }
 
 /** The tenant as it would be read in the played world; what was not read before is not read then. */
-export function readTenant(world: World, before: EntraReadings, seen: <T>(before: Reading<T>, value: (before: T) => T) => Reading<T>): EntraReadings {
+export function readTenant(world: World, { entra: before, exchange }: Snapshot & { entra: EntraReadings }, seen: <T>(before: Reading<T>, value: (before: T) => T) => Reading<T>): EntraReadings {
   const { tenant } = world;
   if (tenant === null) return before;
+  const goesOn = exchange?.authConfig.answer === 'none';
   return {
     ...before,
     skype: seen(before.skype, () => principalOf(tenant, APP_ID.skype, world)),
     exchange: seen(before.exchange, () => principalOf(tenant, APP_ID.exchange, world)),
     hybridApplications: seen(before.hybridApplications, () => hybridIn(tenant, world)),
     // The log is kept by the tenant; what is refused in the played world comes to it.
-    signIns: seen(before.signIns, () => signInFailures(world).filter(({ at }) => span(at, world.now) <= DAY_MS)),
+    signIns: seen(before.signIns, (read) => [...signInFailures(world), ...(goesOn ? stillRefused(read, before.signIns.at, world.now) : [])].filter(({ at }) => span(at, world.now) <= DAY_MS)),
   };
+}
+
+/** Where nobody could read what Exchange signs with, what was refused in the hour of the reading is taken to be refused in every hour after it. */
+function stillRefused(read: readonly SignInFailure[], readAt: Instant, now: Instant): SignInFailure[] {
+  return hourOf(now) === hourOf(readAt) ? [] : read.filter(({ at }) => at === hourOf(readAt)).map((one) => ({ ...one, at: hourOf(now) }));
 }
 
 function objectWith(object: DirectoryObject, grants: RoleGrant[]): TenantObject {

@@ -15,7 +15,7 @@ export function problems(carriedOut: CarriedOut, { isHidden, cures }: { isHidden
 function worse({ before, after, idle, rehearsal, state }: CarriedOut): string[] {
   if (state !== 'done') return [];
   const untold = new Set(before.filter(({ result }) => result === 'unknown').map(({ id }) => id));
-  const said = new Set<CheckId>([...rehearsal.worse, ...rehearsal.anyway]);
+  const said = new Set<CheckId>([...rehearsal.worse, ...rehearsal.anyway, ...(rehearsal.untold ?? [])]);
   const fell = after.filter((finding) => finding.result === 'fail' && !said.has(finding.id) && !untold.has(finding.id) && !wasSo(finding, before) && !wasSo(finding, idle));
   return fell.map(({ id, servers }) => `${id} fails now on ${servers.join(', ')}`);
 }
@@ -29,10 +29,9 @@ function gaps({ looks, rehearsal }: CarriedOut): string[] {
     .map((server) => `${server} cannot sign at ${really.at}`));
 }
 
-/** A run is done only once what it cures passes everywhere. A rehearsal leaves open what nobody could say before, so such a run may end as failed, and says why. */
-function unfinished({ state, last, plan, before }: CarriedOut): string[] {
-  const isOpen = before.some(({ id, result }) => result === 'unknown' && plan.cures.includes(id));
-  return state === 'done' || isOpen ? [] : [`is ${state}, though it was played to its end: ${last ?? ''}`];
+/** What was played to its end ends so. */
+function unfinished({ state, last }: CarriedOut): string[] {
+  return state === 'done' ? [] : [`is ${state}, though it was played to its end: ${last ?? ''}`];
 }
 
 /** What no rehearsal can foretell although every step was played, each with its reason. It holds where the check was unknown before. */
@@ -40,11 +39,11 @@ const UNFORETOLD: readonly { unknown: CheckId; checks: readonly CheckId[]; becau
   { unknown: 'EX-08', checks: ['EX-08', 'EX-09', 'EX-10', 'EX-11', 'EX-12'], because: 'Nobody said whether the next Auth certificate is there, so nobody knows whether it takes over by itself while a plan waits.' },
 ];
 
-/** What the checks say otherwise than the rehearsal did. */
+/** What the checks say otherwise than the rehearsal did, unless that said it does not know. */
 function surprises({ before, after, rehearsal }: CarriedOut): string[] {
   const now = resultsOf(after);
   const unforetold = new Set(UNFORETOLD.filter(({ unknown }) => resultsOf(before)[unknown] === 'unknown').flatMap(({ checks }) => checks));
-  return Object.keys({ ...now, ...rehearsal.results }).filter((id) => now[id] !== rehearsal.results[id] && !unforetold.has(id)).map((id) => `${id} is ${now[id]}, and was to be ${rehearsal.results[id]}`);
+  return Object.keys({ ...now, ...rehearsal.results }).filter((id) => now[id] !== rehearsal.results[id] && !unforetold.has(id) && rehearsal.untold?.includes(id) !== true).map((id) => `${id} is ${now[id]}, and was to be ${rehearsal.results[id]}`);
 }
 
 /** The finding that proposed it still fails on a server that it named. */

@@ -6,7 +6,7 @@ import type { OAuthTest } from '../../../../domain/oauthTest.ts';
 import { CONTOSO } from '../../../domain/plans/planned.ts';
 import { bothTests } from '../../../support/exchangeHealth.ts';
 import { aTokenService, exchangeSetUp } from '../../../support/exchangeSettings.ts';
-import { aSnapshot, NOON, saw } from '../../../support/snapshots.ts';
+import { aSnapshot, EX_NEXT, NOON, saw } from '../../../support/snapshots.ts';
 
 const LATER = plus(NOON, 250 * DAY_MS);
 
@@ -25,5 +25,15 @@ describe('withPlays', () => {
   it('leaves a test as it was read that the copy does not explain', () => {
     const blocked = bothTests({ result: 'error', class: 'proxy', detail: '(403)' });
     expect(afterwards(blocked)).toMatchObject({ value: blocked });
+  });
+
+  it('cannot say what such a test comes to once another certificate signs', () => {
+    const blocked = bothTests({ result: 'error', class: 'proxy', detail: '(403)' });
+    const snapshot = aSnapshot({ exchange: exchangeSetUp({ authServers: saw([aTokenService()]) }, { hybrid: saw(true), oauthTest: saw(blocked) }) });
+    const world = copyWorld({ snapshot, estate: CONTOSO, now: NOON });
+    const { exchange } = world;
+    if (exchange === null) throw new Error('no Exchange');
+    const rolled = { ...world, exchange: { ...exchange, authConfig: { ...exchange.authConfig, current: EX_NEXT } } };
+    expect(readWorld(rolled, snapshot).exchange?.oauthTest).toMatchObject({ answer: 'none', why: 'unreadable' });
   });
 });
