@@ -53,3 +53,8 @@ export type EntraSection = z.infer<typeof EntraSection>;
 /** What is wrong with metadata addresses, by host name. */
 export const AddressSection = z.record(z.string(), z.union([AddressFault.shape.fault, z.strictObject({ from: AddressFault.shape.from, fault: AddressFault.shape.fault })]));
 export type AddressSection = z.infer<typeof AddressSection>;
+
+/** What is wrong with metadata addresses from the start. */
+export function addressFaults({ metadata }: { metadata: AddressSection }): AddressFault[] {
+  return Object.entries(metadata).map(([host, fault]) => ({ host, ...(typeof fault === 'object' ? fault : { from: 'everywhere', fault }) }));
+}

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { plus, span } from '../../domain/instant.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
+import { addressFaults } from './estateEntra.ts';
 import type { EstateFile } from './estateFile.ts';
 import { estateOf, serversOf } from './estateLayout.ts';
 import { Keeper, type Keeping } from './keeper.ts';
@@ -10,6 +11,7 @@ import { RunningSandbox } from './runningSandbox.ts';
 import { SandboxClock } from './sandboxClock.ts';
 import { type Pause, sandboxExecutor } from './sandboxExecutor.ts';
 import { shippedEstate } from './shippedEstates.ts';
+import { entraOf } from './startTenant.ts';
 import { startWorld } from './startWorld.ts';
 import { type Kept, type WorldFile, worldFile } from './worldFile.ts';
 
@@ -40,7 +42,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const kept = await keptFor(estate, file, machineClock);
   const clock = new SandboxClock(machineClock, { offsetMs: kept.offsetMs, latest: kept.world?.now ?? kept.start });
   const keeper = new Keeper(file, clock, () => begin(kept, estate));
-  const outline = kept.world ?? { estate: estateOf(estate), servers: Object.fromEntries(serversOf(estate).map((server) => [server.fqdn, server])) };
+  const outline = kept.world ?? { estate: estateOf(estate), servers: Object.fromEntries(serversOf(estate).map((server) => [server.fqdn, server])), addresses: addressFaults(estate), tenant: entraOf(estate) };
   return new RunningSandbox({ keeper, clock, executor: sandboxExecutor(keeper, { latencyMs, pause }), outline, openWeb: async () => (await import('./web.ts')).openWeb(keeper, { clock, latencyMs, pause }) });
 }
 

@@ -3,6 +3,7 @@ import { type Instant, plus } from '../../domain/instant.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
 import type { Sandbox, SandboxSummary, SandboxWeb } from '../../domain/ports/sandbox.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Viewpoint } from '../../domain/viewpoint.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import type { Keeper } from './keeper.ts';
 import { loadEstateFile } from './loadEstateFile.ts';
@@ -10,14 +11,19 @@ import type { SandboxClock } from './sandboxClock.ts';
 import { shippedEstate } from './shippedEstates.ts';
 import { startWorld } from './startWorld.ts';
 import type { OpenWeb } from './web.ts';
-import { type Fault, faultNamed, faultText, kindsFor } from './world/fault.ts';
-import { broken, mended } from './world/orders.ts';
+import type { GraphState } from './faces/graphState.ts';
+import { graphFaultText } from './faces/graphFaultNamed.ts';
+import type { AddressFault } from './world/addressFault.ts';
+import { breaking, mending } from './world/breaking.ts';
+import { faultText } from './world/fault.ts';
 import type { Server } from './world/world.ts';
 
 /** What is known of a world before its certificates are made. */
 interface Outline {
   estate: Estate;
   servers: Record<string, Pick<Server, 'party' | 'faults'>>;
+  addresses: AddressFault[];
+  tenant: Pick<GraphState, 'faults'> | null;
 }
 
 interface Parts {
@@ -60,8 +66,13 @@ export class RunningSandbox implements Sandbox {
   }
 
   summary(): SandboxSummary {
-    const { estate, servers } = this.#outline();
-    return { estate: estate.name, now: this.clock.now(), servers: Object.entries(servers).map(([fqdn, { party, faults }]) => ({ fqdn, party, faults: faults.map(faultText) })) };
+    const { estate, servers, addresses, tenant } = this.#outline();
+    return {
+      estate: estate.name, now: this.clock.now(),
+      servers: Object.entries(servers).map(([fqdn, { party, faults }]) => ({ fqdn, party, faults: faults.map(faultText) })),
+      addresses: addresses.map(({ host, from, fault }) => ({ host, from, fault: String(fault) })),
+      graph: (tenant?.faults ?? []).map(graphFaultText),
+    };
   }
 
   async moveClock(to: Instant): Promise<void> {
@@ -70,14 +81,12 @@ export class RunningSandbox implements Sandbox {
     await this.#keeper.moveClock(to);
   }
 
-  async breakServer(server: string, fault: string | null): Promise<void> {
-    const fqdn = this.#find(server);
-    await this.#keeper.order((world, now) => broken(world, { server: fqdn, fault: this.#fault(fqdn, fault ?? 'unreachable') }, now));
+  async break(at: string, fault: string | null, from: Viewpoint | null = null): Promise<void> {
+    await this.#keeper.order((world, now) => breaking(world, { at, fault, from }, now));
   }
 
-  async mendServer(server: string): Promise<void> {
-    const fqdn = this.#find(server);
-    await this.#keeper.order((world, now) => mended(world, fqdn, now));
+  async mend(at: string): Promise<void> {
+    await this.#keeper.order((world, now) => mending(world, at, now));
   }
 
   async load(name: string): Promise<void> {
@@ -88,22 +97,5 @@ export class RunningSandbox implements Sandbox {
 
   #outline(): Outline {
     return this.#keeper.latest() ?? this.#outlined;
-  }
-
-  /** By full name, or by its first label where only one server has it. */
-  #find(name: string): string {
-    const wanted = name.toLowerCase();
-    const known = Object.keys(this.#outline().servers);
-    const matching = known.includes(wanted) ? [wanted] : known.filter((fqdn) => fqdn.split('.')[0] === wanted);
-    const [only] = matching;
-    if (only !== undefined && matching.length === 1) return only;
-    throw new Refusal({ rule: 'unknown-server', says: say('sandbox.unknown-server', { server: name, servers: known.slice(0, 12), more: Math.max(0, known.length - 12) }) });
-  }
-
-  #fault(server: string, text: string): Fault {
-    const party = this.#outline().servers[server]?.party ?? 'exchange';
-    const fault = faultNamed(text, party);
-    if (fault !== undefined) return fault;
-    throw new Refusal({ rule: 'unknown-fault', says: say('sandbox.unknown-fault', { server, fault: text, faults: kindsFor(party) }) });
   }
 }

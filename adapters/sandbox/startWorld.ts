@@ -4,6 +4,7 @@ import type { SkypeAssignment } from '../../domain/snapshot.ts';
 import type { Thumbprint } from '../../domain/thumbprint.ts';
 import { type Minted, mint } from './certificates.ts';
 import { type CertificateSection, recipeOf } from './estateCertificates.ts';
+import { addressFaults } from './estateEntra.ts';
 import type { EstateFile } from './estateFile.ts';
 import type { ExchangeSection } from './estateExchange.ts';
 import { estateOf, serversOf } from './estateLayout.ts';
@@ -39,7 +40,7 @@ export async function startWorld(file: EstateFile, clock: Instant): Promise<Worl
     exchange: file.exchange === undefined ? null : exchangeWorld(file.exchange, making),
     tenant: startTenant(file, { clock, certificateOf: (name) => certificateOf(name, making) }),
     cloud: startCloud(file),
-    addresses: Object.entries(file.metadata).map(([host, fault]) => ({ host, ...(typeof fault === 'object' ? fault : { from: 'everywhere' as const, fault }) })),
+    addresses: addressFaults(file),
   };
 }
 

@@ -18,18 +18,23 @@ export async function orderSandbox(order: SandboxOrder, turn: Turn, office: Offi
 
 /** The order is written down first: if the record cannot be written, nothing is changed. */
 async function carryOut(order: Exclude<SandboxOrder, { do: 'state' }>, sandbox: Sandbox, { turn, office }: { turn: Turn; office: Office }): Promise<void> {
-  const says = say('record.sandbox', { order: Object.values(order).join(' ') });
+  const says = say('record.sandbox', { order: told(order) });
   await office.store.transact((unit) => record(unit, office, { type: 'sandbox.changed', actor: turn.person, says, data: { ...order } }));
   await ordered(order, sandbox);
   office.bell.ring();
+}
+
+function told(order: SandboxOrder): string {
+  const { from, ...rest } = { from: undefined, ...order };
+  return [...Object.values(rest).filter((word) => word !== null), ...(from === undefined ? [] : ['from', from])].join(' ');
 }
 
 async function ordered(order: Exclude<SandboxOrder, { do: 'state' }>, sandbox: Sandbox): Promise<void> {
   switch (order.do) {
     case 'clock': return sandbox.moveClock(order.to);
     case 'advance': return sandbox.moveClock(plus(sandbox.clock.now(), order.ms));
-    case 'break': return sandbox.breakServer(order.server, order.fault);
-    case 'mend': return sandbox.mendServer(order.server);
+    case 'break': return sandbox.break(order.at, order.fault, order.from);
+    case 'mend': return sandbox.mend(order.at);
     case 'load': return sandbox.load(order.estate);
   }
 }

@@ -50,12 +50,16 @@ export function whoAmIUtterance({ person, groups, mayVote, isAdmin }: WhoAmI, re
   return linesUtterance([who, ...(groups.length === 0 ? [] : [say('whoami.groups', { groups: [...groups] })]), say('whoami.may', { mayVote, isAdmin })], reader);
 }
 
-/** The simulated estate: its clock, and who has which fault. */
-export function sandboxUtterance({ estate, now, servers }: SandboxSummary, reader: Reader): Utterance {
+/** The simulated estate: its clock, and what has which fault. */
+export function sandboxUtterance({ estate, now, servers, addresses, graph }: SandboxSummary, reader: Reader): Utterance {
   const broken = servers.filter(({ faults }) => faults.length > 0);
   const sound = servers.filter(({ faults }) => faults.length === 0).map(({ fqdn }) => fqdn);
   const counted = [say('sandbox.now', { estate, at: now }), say('sandbox.servers', { total: servers.length, broken: broken.length })];
-  const faults = broken.map(({ fqdn, faults: theirs }) => say('sandbox.broken', { server: fqdn, faults: theirs }));
+  const faults = [
+    ...broken.map(({ fqdn, faults: theirs }) => say('sandbox.broken', { server: fqdn, faults: theirs })),
+    ...addresses.map((address) => say('sandbox.address', { ...address })),
+    ...(graph.length === 0 ? [] : [say('sandbox.graph', { faults: graph.map((fault) => ({ ...fault })) })]),
+  ];
   return linesUtterance([...counted, ...faults, ...(sound.length === 0 ? [] : [say('sandbox.whole', { servers: sound })]), say('sandbox.next')], reader);
 }
 

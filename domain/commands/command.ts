@@ -1,17 +1,18 @@
 import type { CheckId } from '../finding.ts';
 import type { Intent } from '../intent.ts';
 import type { PlanName } from '../plans/plan.ts';
+import type { Viewpoint } from '../viewpoint.ts';
 
 /** What narrows a check: a party, the trust between them, one check, or one server (design.md 12). */
 export type CheckFilter = { by: 'side'; side: 'skype' | 'exchange' | 'entra' | 'trust' } | { by: 'check'; id: CheckId } | { by: 'server'; server: string };
 
-/** What the sandbox can be told (design.md 12). `to` is an ISO instant, `by` milliseconds. */
+/** What the sandbox can be told (design.md 12). `to` is an ISO instant, `ms` milliseconds; `at` names a server, a metadata address, or `graph`. */
 export type SandboxOrder =
   | { do: 'state' }
   | { do: 'clock'; to: string }
   | { do: 'advance'; ms: number }
-  | { do: 'break'; server: string; fault: string | null }
-  | { do: 'mend'; server: string }
+  | { do: 'break'; at: string; fault: string | null; from?: Viewpoint }
+  | { do: 'mend'; at: string }
   | { do: 'load'; estate: string };
 
 /** A whole command: nothing is missing. What a person typed becomes this, or a question, or a refusal; nothing else. */

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../instant.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
 import { estateOf, readInstant, serverOf } from './arguments.ts';
+import { Viewpoint } from '../viewpoint.ts';
 import type { SandboxOrder } from './command.ts';
 import type { Parsed } from './parsed.ts';
 import type { Words } from './words.ts';
@@ -20,8 +21,8 @@ export function parseSandbox(words: Words): Parsed {
 const ORDERS: ReadonlyMap<string, (words: Words) => SandboxOrder | Sentence> = new Map([
   ['state', () => ({ do: 'state' }) as const],
   ['clock', clock],
-  ['break', (words: Words) => onServer(words, (server) => ({ do: 'break', server, fault: words.take()?.toLowerCase() ?? null }))],
-  ['mend', (words: Words) => onServer(words, (server) => ({ do: 'mend', server }))],
+  ['break', (words: Words) => atPlace(words, (at) => breaking(at, words))],
+  ['mend', (words: Words) => atPlace(words, (at) => ({ do: 'mend', at }))],
   ['load', load],
 ]);
 
@@ -33,10 +34,26 @@ function clock(words: Words): SandboxOrder | Sentence {
   return 'instant' in read ? { do: 'clock', to: read.instant } : say('typed.clock', { word: cut(word) });
 }
 
-function onServer(words: Words, order: (server: string) => SandboxOrder): SandboxOrder | Sentence {
+function atPlace(words: Words, order: (at: string) => SandboxOrder | Sentence): SandboxOrder | Sentence {
   const word = words.take() ?? '';
-  const server = serverOf(word);
-  return server === undefined ? say('typed.server', { word: cut(word) }) : order(server);
+  const at = serverOf(word);
+  return at === undefined ? say('typed.server', { word: cut(word) }) : order(at);
+}
+
+/** `[<fault> [<number>]] [from bot|skype|exchange]` */
+function breaking(at: string, words: Words): SandboxOrder | Sentence {
+  const fault = faultIn(words);
+  if (!words.takeIf('from')) return { do: 'break', at, fault };
+  const word = words.take() ?? '';
+  const from = Viewpoint.safeParse(word.toLowerCase());
+  return from.success ? { do: 'break', at, fault, from: from.data } : say('typed.from', { word: cut(word), places: [...Viewpoint.options] });
+}
+
+/** A fault's name, with the number behind it. Whether there is such a fault is asked later. */
+function faultIn(words: Words): string | null {
+  if (words.isEmpty || words.peekLower() === 'from') return null;
+  const name = words.take()?.toLowerCase() ?? '';
+  return /^\d{1,7}$/.test(words.peek() ?? '') ? `${name} ${words.take() ?? ''}` : name;
 }
 
 function load(words: Words): SandboxOrder | Sentence {

@@ -42,7 +42,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('audit', { forms: ['audit [<number of lines>]'], example: 'audit 20' }),
   entry('whoami', { words: ['who am i', 'whoami'], forms: ['who am i'], example: 'who am i' }),
   entry('sandbox', {
-    forms: ['sandbox state', 'sandbox clock +<days>d|<ISO instant>', 'sandbox break <server> [<fault>]', 'sandbox mend <server>', 'sandbox load <estate>'],
+    forms: ['sandbox state', 'sandbox clock +<days>d|<ISO instant>', 'sandbox break <server> [<fault> [<number>]]', 'sandbox break <metadata address> [<fault>|<status>] [from bot|skype|exchange]', 'sandbox break graph [<fault>|<status> [<number of requests>]]', 'sandbox mend <server>|<metadata address>|graph', 'sandbox load <estate>'],
     example: 'sandbox clock +30d', purpose: 'sandbox', inMenu: false,
   }),
 ];

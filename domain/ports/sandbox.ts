@@ -1,5 +1,6 @@
 import type { Estate } from '../estate.ts';
 import type { Instant } from '../instant.ts';
+import type { Viewpoint } from '../viewpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Executor } from './executor.ts';
 
@@ -8,6 +9,10 @@ export interface SandboxSummary {
   estate: string;
   now: Instant;
   servers: { fqdn: string; party: 'skype' | 'exchange'; faults: string[] }[];
+  /** What is wrong with metadata addresses. */
+  addresses: { host: string; from: Viewpoint | 'everywhere'; fault: string }[];
+  /** What is wrong with Microsoft Graph. `requests`: for so many more; null: until it is mended. */
+  graph: { fault: string; requests: number | null }[];
 }
 
 /** What of the simulated world is asked over HTTPS: Microsoft Graph and the metadata documents, on loopback, under authorities of its own. */
@@ -34,9 +39,13 @@ export interface Sandbox {
   summary(): SandboxSummary;
   /** Moves the clock; what takes time in the world happens on the way. Rejects with a Refusal when `to` lies in the past. */
   moveClock(to: Instant): Promise<void>;
-  /** Gives a server a fault (default `unreachable`). Rejects with a Refusal for an unknown server or fault, naming those there are. */
-  breakServer(server: string, fault: string | null): Promise<void>;
-  mendServer(server: string): Promise<void>;
+  /**
+   * Gives a server, a metadata address (for those who look from one place, or for everybody) or `graph` a fault; null is the usual one.
+   * Rejects with a Refusal for a place or fault that is unknown, naming those there are.
+   */
+  break(at: string, fault: string | null, from?: Viewpoint): Promise<void>;
+  /** Takes all faults of a server, address or `graph` away. Rejects with a Refusal for a place that is unknown. */
+  mend(at: string): Promise<void>;
   /** Starts over with a shipped estate by name. Rejects with a Refusal that lists the names. */
   load(estate: string): Promise<void>;
 }

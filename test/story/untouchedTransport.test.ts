@@ -26,7 +26,7 @@ describe('a run that makes a new Auth certificate', () => {
 
   it('fails its verification where that became the internal transport certificate too, and says which server and certificates (R19)', async () => {
     const { servers } = world.sandbox.summary();
-    for (const { fqdn, party } of servers) if (party === 'exchange') await world.sandbox.breakServer(fqdn, 'transport-replaced');
+    for (const { fqdn, party } of servers) if (party === 'exchange') await world.sandbox.break(fqdn, 'transport-replaced');
     const plan = await replaced();
     expect(world.state(plan)).toBe('failed');
     expect(world.chats.in(chatOf(alex)).join('\n')).toMatch(/EX-24[\s\S]*The internal transport certificate of ex\d+ is not the one that it was before the run: it was [0-9A-F]{4} [0-9A-F]{4} and is [0-9A-F]{4} [0-9A-F]{4} \(R19\)\./u);

@@ -17,7 +17,7 @@ export const chat = {
   'command.status': () => 'Say what is open, what is running and what time it is here.',
   'command.audit': () => 'Show the newest lines of the record.',
   'command.whoami': () => 'Say who I take you for and what you may do.',
-  'command.sandbox': () => 'Look at the simulated estate, move its clock, break and mend its servers.',
+  'command.sandbox': () => 'Look at the simulated estate, move its clock, break and mend its servers, metadata addresses and Microsoft Graph.',
 
   'typed.empty': () => 'I found no words in that message. Type help to see what I can do.',
   'typed.too-long': ({ most }: { most: number }, format: Format) => `That message is longer than any command (${format.count(most, { one: '# character', other: '# characters' })}), so I did nothing with it. Type help to see what I can do.`,
@@ -26,6 +26,7 @@ export const chat = {
   'typed.extra': ({ word }: { word: string }) => `I did not understand "${word}" at the end, so I did nothing. Leave it away, or type help to see how it is written.`,
   'typed.twice': ({ word }: { word: string }) => `You gave ${word} twice, and I do not guess which one counts. Give it once.`,
   'typed.plan': ({ word }: { word: string }) => `"${word}" is not how plans are named; a plan is named like 7F3A-91. Type plans to see those that are open.`,
+  'typed.from': ({ word, places }: { word: string; places: string[] }, format: Format) => `"${word}" is no place to look from. Behind from comes one of ${format.list(places)}.`,
   'typed.server': ({ word }: { word: string }) => `"${word}" cannot be the name of a server. Name one like ex02 or ex02.contoso.com.`,
   'typed.estate': ({ word }: { word: string }) => `"${word}" cannot be the name of an estate; they are named like contoso. Type status to see those that I look after.`,
   'typed.date': ({ word }: { word: string }) => `"${word}" is no ISO date, and I never guess which number is the month (R10). Write 2027-01-13 for that day at 00:00 UTC, or 2027-01-13T10:00Z.`,
@@ -106,6 +107,12 @@ export const chat = {
   'sandbox.now': ({ estate, at }: { estate: string; at: string }, format: Format) => `The sandbox runs the estate ${estate}. Its clock says ${format.instant(at)}.`,
   'sandbox.whole': ({ servers }: { servers: string[] }, format: Format) => `Without faults: ${format.servers(servers)}.`,
   'sandbox.broken': ({ server, faults }: { server: string; faults: string[] }, format: Format) => `${format.server(server)}: ${format.list(faults)}.`,
+  'sandbox.address': ({ host, from, fault }: { host: string; from: string; fault: string }) => `Metadata address ${host}: ${fault}${VIEWS[from] ?? ''}.`,
+  'sandbox.graph': ({ faults }: { faults: { fault: string; requests: number | null }[] }, format: Format) =>
+    `Microsoft Graph: ${format.list(faults.map(({ fault, requests }) => (requests === null ? fault : `${fault} (${format.count(requests, { one: 'one more request', other: '# more requests' })})`)))}.`,
   'sandbox.servers': ({ total, broken }: { total: number; broken: number }, format: Format) => `${format.count(total, { one: '# server', other: '# servers' })}, ${broken} with a fault.`,
-  'sandbox.next': () => 'Type sandbox clock +30d, sandbox break and a server, or sandbox mend and a server.',
+  'sandbox.next': () => 'Type sandbox clock +30d, sandbox break and a server, or sandbox mend and a server. Help sandbox shows more.',
 };
+
+/** For whom an address is broken; for everybody nothing is said. */
+const VIEWS: Record<string, string> = { bot: ', for me', skype: ', for the Skype servers', exchange: ', for the Exchange servers' };

@@ -49,10 +49,18 @@ export const sandbox = {
   'estate.no-date': (values: At) => `${at(values)}nextEffective has a date and next names no certificate, so the date means nothing. Say which certificate is next, or remove the date.`,
 
   'sandbox.unknown-estate': (values: { name: string; names: string[] }, format: Format) => `I have no estate called ${values.name}, so the world is as it was. There are ${format.list(values.names)}.`,
-  'sandbox.unknown-server': (values: { server: string; servers: string[]; more: number }, format: Format) =>
-    `This estate has no server called ${values.server}, so nothing was changed. There are ${format.list([...values.servers, ...(values.more > 0 ? [`${values.more} more`] : [])])}.`,
-  'sandbox.unknown-fault': (values: { server: string; fault: string; faults: string[] }, format: Format) =>
-    `I cannot break ${format.server(values.server)} with "${values.fault}", so nothing was changed. It can be ${format.list(values.faults)}.`,
+  'sandbox.unknown-server': (values: { server: string; servers: string[]; more: number; addresses: string[]; hasTenant: boolean }, format: Format) =>
+    `This estate has no server or metadata address called ${values.server}, so nothing was changed. Servers: ${format.list([...values.servers, ...(values.more > 0 ? [`${values.more} more`] : [])])}.${values.addresses.length === 0 ? '' : ` Addresses: ${format.list(values.addresses)}.`}${values.hasTenant ? ' Microsoft Graph is called graph.' : ''}`,
+  'sandbox.unknown-fault': (values: { server: string; fault: string; faults: string[]; addressFaults: string[] }, format: Format) =>
+    [
+      `I cannot break ${values.faults.length > 0 ? format.server(values.server) : values.server} with "${values.fault}", so nothing was changed.`,
+      ...(values.faults.length > 0 ? [`It can be ${format.list(values.faults)}.`] : []),
+      ...(values.addressFaults.length > 0 ? [`Its metadata document can be ${format.list(values.addressFaults)}, or a status such as 503.`] : []),
+    ].join(' '),
+  'sandbox.unknown-graph-fault': (values: { fault: string; faults: string[] }, format: Format) =>
+    `I cannot break Microsoft Graph with "${values.fault}", so nothing was changed. It can be ${format.list(values.faults)}, or a status such as 503; a number behind it says for how many requests.`,
+  'sandbox.no-view': (values: { what: string }) => `"from" says from where a metadata address is looked at, and ${values.what} is the same from everywhere. Nothing was changed; leave the last two words away.`,
+  'sandbox.no-tenant': () => 'This estate has no tenant, so there is no Microsoft Graph to break or mend, and nothing was changed. Try sandbox load hybrid-stale.',
   'sandbox.clock-back': (values: { to: string; now: string }, format: Format) =>
     `The sandbox clock stands at ${format.instant(values.now)} and only goes forward: what has happened by then cannot be undone. Give a later time than ${format.instant(values.to)}, or start over with sandbox load.`,
   'sandbox.world-damaged': (values: { path: string }) => `The kept world in ${values.path} cannot be read, so I do not start on it. Move that file away to begin the estate anew; nothing else is lost.`,

@@ -127,20 +127,55 @@ describe('its orders', () => {
 
   it('break a server by its first label, and mend it', async () => {
     const sandbox = await opened();
-    await sandbox.breakServer('EX02', null);
-    await sandbox.breakServer('ex02.contoso.com', 'slow 20');
+    await sandbox.break('EX02', null);
+    await sandbox.break('ex02.contoso.com', 'slow 20');
     expect(sandbox.summary().servers.find(({ fqdn }) => fqdn === EX2)?.faults).toEqual(['unreachable', 'slow 20 ms']);
     expect((await opened()).summary().servers.find(({ fqdn }) => fqdn === EX2)?.faults).toHaveLength(2);
     expect(await call(sandbox, 'exchange.store.list', EX2)).toMatchObject({ status: 'error', failure: { code: 'CONNECT' } });
-    await sandbox.mendServer('ex02');
+    await sandbox.mend('ex02');
     expect(await call(sandbox, 'exchange.store.list', EX2)).toMatchObject({ status: 'ok' });
   });
 
+  it('break a metadata address for everybody or from one place, the newest first, and it outlives a restart', async () => {
+    const sandbox = await opened();
+    await sandbox.break('pool01', 'tls-expired', 'skype');
+    await sandbox.break('pool01.contoso.com', null);
+    await sandbox.break('pool01', '503', 'exchange');
+    const addresses = [{ host: 'pool01.contoso.com', from: 'exchange', fault: '503' }, { host: 'pool01.contoso.com', from: 'everywhere', fault: 'tcp' }];
+    expect(sandbox.summary().addresses).toEqual(addresses);
+    expect((await opened()).summary().addresses).toEqual(addresses);
+    await sandbox.mend('pool01');
+    expect(sandbox.summary().addresses).toEqual([]);
+  });
+
+  it('break the document of a server and the server itself apart, and mend both', async () => {
+    const sandbox = await opened();
+    await sandbox.break('ex02', 'html');
+    expect(sandbox.summary()).toMatchObject({ addresses: [{ host: EX2, from: 'everywhere', fault: 'html' }] });
+    expect(await call(sandbox, 'exchange.store.list', EX2)).toMatchObject({ status: 'ok' });
+    await sandbox.break('ex02', null);
+    await sandbox.mend('ex02');
+    expect(sandbox.summary().addresses).toEqual([]);
+    expect(await call(sandbox, 'exchange.store.list', EX2)).toMatchObject({ status: 'ok' });
+  });
+
+  it('break Microsoft Graph until it is mended, or for so many requests', async () => {
+    const sandbox = await openSandbox({ estate: { shipped: 'hybrid-stale' }, directory: null });
+    for (const fault of [null, 'silent 2', '503', 'throttled 3']) await sandbox.break('graph', fault);
+    expect(sandbox.summary().graph).toEqual([{ fault: 'silent', requests: 2 }, { fault: '503', requests: null }, { fault: 'throttled', requests: 3 }]);
+    await sandbox.mend('graph.microsoft.com');
+    expect(sandbox.summary().graph).toEqual([]);
+  });
+
   it.each([
-    ['an unknown server', (sandbox: Sandbox) => sandbox.breakServer('ex99', null), 'unknown-server'],
-    ['an unknown fault', (sandbox: Sandbox) => sandbox.breakServer('ex01', 'on-fire'), 'unknown-fault'],
-    ['a fault of the other party', (sandbox: Sandbox) => sandbox.breakServer('ex01', 'replication-stuck'), 'unknown-fault'],
-    ['an unknown server to mend', (sandbox: Sandbox) => sandbox.mendServer('__proto__'), 'unknown-server'],
+    ['an unknown server', (sandbox: Sandbox) => sandbox.break('ex99', null), 'unknown-server'],
+    ['an unknown fault', (sandbox: Sandbox) => sandbox.break('ex01', 'on-fire'), 'unknown-fault'],
+    ['a fault of the other party', (sandbox: Sandbox) => sandbox.break('ex01', 'replication-stuck'), 'unknown-fault'],
+    ['a fault that is none of an address', (sandbox: Sandbox) => sandbox.break('pool01', 'unreachable'), 'unknown-fault'],
+    ['a fault of a server from one place', (sandbox: Sandbox) => sandbox.break('ex01', 'slow', 'skype'), 'no-view'],
+    ['Graph where there is no tenant', (sandbox: Sandbox) => sandbox.break('graph', null), 'no-tenant'],
+    ['Graph to mend where there is no tenant', (sandbox: Sandbox) => sandbox.mend('graph'), 'no-tenant'],
+    ['an unknown server to mend', (sandbox: Sandbox) => sandbox.mend('__proto__'), 'unknown-server'],
     ['an unknown estate', (sandbox: Sandbox) => sandbox.load('../package'), 'unknown-estate'],
   ])('refuse %s, and change nothing', async (_what, order, rule) => {
     const sandbox = await opened();
@@ -163,7 +198,7 @@ describe('its executor', () => {
   it('answers side by side, each server after its own delay', async () => {
     const waits: number[] = [];
     const sandbox = await opened({ latencyMs: 200, pause: (ms) => Promise.resolve(void waits.push(ms)) });
-    await sandbox.breakServer('ex01', 'slow 300');
+    await sandbox.break('ex01', 'slow 300');
     await Promise.all([call(sandbox, 'exchange.store.list', EX1), call(sandbox, 'exchange.store.list', EX2), call(sandbox, 'exchange.authConfig.get')]);
     expect(waits).toEqual([500, 200, 200]);
   });
@@ -171,7 +206,7 @@ describe('its executor', () => {
   it('gives a read up by its deadline', async () => {
     const waits: number[] = [];
     const sandbox = await opened({ pause: (ms) => Promise.resolve(void waits.push(ms)) });
-    await sandbox.breakServer('ex01', 'slow 900000');
+    await sandbox.break('ex01', 'slow 900000');
     expect(await call(sandbox, 'exchange.store.list', EX1)).toMatchObject({ status: 'error', failure: { code: 'TIMEOUT' } });
     expect(waits).toEqual([30_000]);
   });
@@ -179,7 +214,7 @@ describe('its executor', () => {
   it('does not know what became of a change that is not answered by its deadline', async () => {
     const sandbox = await opened({ pause: (ms) => (ms === 180_000 ? Promise.resolve() : new Promise(() => undefined)) });
     const thumbprint = await current(sandbox);
-    await sandbox.breakServer('ex02', 'slow 900000');
+    await sandbox.break('ex02', 'slow 900000');
     expect(await call(sandbox, 'exchange.certificate.copy', EX2, { thumbprint, from: EX1 })).toMatchObject({ status: 'unknown', failure: { code: 'TIMEOUT' } });
   });
 

@@ -142,7 +142,7 @@ describe('the desk', () => {
     await world.says(megan, { name: 'approve', plan: roll });
     const [refused] = await world.says(noah, { name: 'sandbox', order: { do: 'load', estate: 'healthy' } });
     expect(refused?.text).toBe(`Another estate cannot be loaded while ${roll} is being run: its servers would vanish under it. Cancel first.`);
-    const [unknown] = await world.says(noah, { name: 'sandbox', order: { do: 'break', server: 'nowhere', fault: null } });
+    const [unknown] = await world.says(noah, { name: 'sandbox', order: { do: 'break', at: 'nowhere', fault: null } });
     expect(unknown?.text).toContain('nowhere');
   });
 });

@@ -75,7 +75,7 @@ describe('rehearse', () => {
   it('says that the estate has moved, and what the plan would come to there', async () => {
     await repair();
     const plan = world.planIn(chatOf(alex));
-    await world.sandbox.breakServer('ex02', 'unreachable');
+    await world.sandbox.break('ex02', 'unreachable');
     await rehearse(plan);
     expect(lastHeard()).toContain('The estate is not as it was when the plan was made');
     expect(lastHeard()).toMatch(/what step 1 of \d does rests on something I could not read/u);

@@ -92,7 +92,7 @@ describe('the story', () => {
 
   it('says which rule forbids a plan, and writes it down', async () => {
     world = await aWorld();
-    await world.says(alex, { name: 'sandbox', order: { do: 'break', server: 'ex03', fault: null } });
+    await world.says(alex, { name: 'sandbox', order: { do: 'break', at: 'ex03', fault: null } });
     await world.says(alex, { name: 'propose', intent: { id: 'ROLL-EX-STAGE' }, estate: null });
     expect(world.chats.in(chatOf(alex)).at(-1)).toContain('(R21)');
     expect((await world.audit()).at(-1)).toMatchObject({ type: 'plan.refused', data: { rules: expect.arrayContaining(['R21']) } });

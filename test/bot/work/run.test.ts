@@ -46,7 +46,7 @@ describe('before the first step', () => {
     world = await aWorld();
     await world.says(alex, repair);
     const plan = world.planIn(chatOf(alex));
-    await world.sandbox.breakServer('ex03', null);
+    await world.sandbox.break('ex03', null);
     await world.says(megan, { name: 'approve', plan });
     expect(world.state(plan)).toBe('void');
     expect(world.chats.in(chatOf(alex)).at(-1)).toMatch(new RegExp(`^Plan ${plan} is void: since it was made, .*ex03.* changed from .* to not read.*Nothing was run`, 'u'));
@@ -58,7 +58,7 @@ describe('before the first step', () => {
   it('a world of another party may move', async () => {
     world = await aWorld();
     await world.says(alex, repair);
-    await world.sandbox.breakServer('fe01', null);
+    await world.sandbox.break('fe01', null);
     const plan = world.planIn(chatOf(alex));
     await world.says(megan, { name: 'approve', plan });
     expect(world.state(plan)).toBe('done');
@@ -154,12 +154,12 @@ describe('a step', () => {
   it('stays unknown, and is not sent again, as long as its server says nothing', async () => {
     const sent: string[] = [];
     const fate = fateful(['lost'], sent);
-    world = await aWorld({ executor: (executor) => breaking(fate(executor), async () => world.sandbox.breakServer('ex02', null)) });
+    world = await aWorld({ executor: (executor) => breaking(fate(executor), async () => world.sandbox.break('ex02', null)) });
     const plan = await approved();
     expect(world.state(plan)).toBe('unknown');
     await world.passes(2 * HOUR_MS);
     expect(world.state(plan)).toBe('unknown');
-    await world.sandbox.mendServer('ex02');
+    await world.sandbox.mend('ex02');
     await world.passes(MINUTE_MS * 15);
     expect(world.state(plan)).toBe('done');
     expect(sent).toHaveLength(1);

@@ -63,7 +63,13 @@ describe('whoAmIUtterance', () => {
 describe('sandboxUtterance', () => {
   it('names the servers with a fault, and those without', () => {
     const servers = [{ fqdn: 'ex01.contoso.com', party: 'exchange' as const, faults: [] }, { fqdn: 'ex02.contoso.com', party: 'exchange' as const, faults: ['unreachable'] }];
-    expect(sandboxUtterance({ estate: 'contoso', now: NOON, servers }, READER).text).toContain('2 servers, 1 with a fault.\nex02: unreachable.\nWithout faults: ex01.');
+    expect(sandboxUtterance({ estate: 'contoso', now: NOON, servers, addresses: [], graph: [] }, READER).text).toContain('2 servers, 1 with a fault.\nex02: unreachable.\nWithout faults: ex01.');
+  });
+
+  it('names the addresses that are broken, for whom, and what is wrong with Microsoft Graph, until when', () => {
+    const addresses = [{ host: 'pool01.contoso.com', from: 'everywhere' as const, fault: 'dns' }, { host: 'ex01.contoso.com', from: 'skype' as const, fault: '503' }];
+    const { text } = sandboxUtterance({ estate: 'contoso', now: NOON, servers: [], addresses, graph: [{ fault: 'throttled', requests: null }, { fault: '503', requests: 1 }] }, READER);
+    expect(text).toContain('Metadata address pool01.contoso.com: dns.\nMetadata address ex01.contoso.com: 503, for the Skype servers.\nMicrosoft Graph: throttled and 503 (one more request).');
   });
 });
 

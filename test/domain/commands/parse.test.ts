@@ -62,9 +62,13 @@ describe('parseCommand', () => {
     ['sandbox state', { name: 'sandbox', order: { do: 'state' } }],
     ['sandbox clock +30d', { name: 'sandbox', order: { do: 'advance', ms: 2_592_000_000 } }],
     ['sandbox clock 2027-01-01T00:00Z', { name: 'sandbox', order: { do: 'clock', to: '2027-01-01T00:00:00.000Z' } }],
-    ['sandbox break ex02', { name: 'sandbox', order: { do: 'break', server: 'ex02', fault: null } }],
-    ['sandbox break EX02 Slow', { name: 'sandbox', order: { do: 'break', server: 'ex02', fault: 'slow' } }],
-    ['sandbox mend ex02', { name: 'sandbox', order: { do: 'mend', server: 'ex02' } }],
+    ['sandbox break ex02', { name: 'sandbox', order: { do: 'break', at: 'ex02', fault: null } }],
+    ['sandbox break EX02 Slow', { name: 'sandbox', order: { do: 'break', at: 'ex02', fault: 'slow' } }],
+    ['sandbox break ex02 slow 2000', { name: 'sandbox', order: { do: 'break', at: 'ex02', fault: 'slow 2000' } }],
+    ['sandbox break autodiscover.contoso.com TLS-expired from Skype', { name: 'sandbox', order: { do: 'break', at: 'autodiscover.contoso.com', fault: 'tls-expired', from: 'skype' } }],
+    ['sandbox break pool01 from bot', { name: 'sandbox', order: { do: 'break', at: 'pool01', fault: null, from: 'bot' } }],
+    ['sandbox break graph 503 3', { name: 'sandbox', order: { do: 'break', at: 'graph', fault: '503 3' } }],
+    ['sandbox mend ex02', { name: 'sandbox', order: { do: 'mend', at: 'ex02' } }],
     ['sandbox load half-unreachable', { name: 'sandbox', order: { do: 'load', estate: 'half-unreachable' } }],
   ])('takes "%s" as a whole command', (text, command) => expect(parseCommand(text)).toEqual({ kind: 'command', command }));
 
@@ -130,6 +134,8 @@ describe('parseCommand', () => {
     ['sandbox clock 2027-01-01T00:00', 'typed', 'typed.clock'],
     ['sandbox break', 'typed', 'typed.server'],
     ['sandbox break a b c', 'typed', 'typed.extra'],
+    ['sandbox break a tcp from', 'typed', 'typed.from'],
+    ['sandbox break a tcp from home', 'typed', 'typed.from'],
     ['x'.repeat(65_536), 'typed', 'typed.too-long'],
   ])('says what is wrong with "%.60s"', (text, rule, key) => expect(parseCommand(text)).toMatchObject({ kind: 'wrong', reason: { rule, says: { key } } }));
 
