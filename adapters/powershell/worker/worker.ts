@@ -1,15 +1,13 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FailureCode } from '../../../domain/operations/outcome.ts';
-import { answerLineOf } from '../wire/answerLine.ts';
 import type { Body } from '../wire/body.ts';
-import { LineReader } from '../wire/lineReader.ts';
 import { Noise } from '../wire/noise.ts';
 import { requestOf, type EngineCall, type Request } from '../wire/request.ts';
 import { converse } from './converse.ts';
 import type { WorkerEvent } from './event.ts';
 import { Flight, type Turn } from './flight.ts';
+import { heedAbort } from './heedAbort.ts';
 import { Leash, type Ended, type LeashParts } from './leash.ts';
+import { listen, type EngineLine } from './listen.ts';
 import { lost, unsent, type FrameEnd, type Reply } from './reply.ts';
 import { IMPORT_LINE, type RollcallShell } from './shell.ts';
 import { mayGo, type WorkerState } from './state.ts';
@@ -42,10 +40,7 @@ export class Worker {
     this.#bornAt = parts.timers.now();
     this.#leash = new Leash(parts.shell, parts);
     this.ended = this.#leash.ended.then((ended) => this.#over(ended));
-    const output = new LineReader((line) => this.#heard(line), (piece) => this.#noise(piece));
-    const errors = new LineReader((line) => this.#heardError(line), (piece) => this.#noise(piece));
-    parts.shell.output.on('data', (chunk: string) => output.take(chunk)).on('end', () => output.end());
-    parts.shell.errors.on('data', (chunk: string) => errors.take(chunk)).on('end', () => errors.end());
+    listen(parts.shell, (line) => this.#heard(line), (text) => this.#noise(text));
   }
 
   get state(): WorkerState {
@@ -68,9 +63,12 @@ export class Worker {
     try {
       const isLoaded = await Promise.race([this.#parts.shell.send(IMPORT_LINE).then(() => !this.#leash.hasExited, () => false), this.ended.then(() => false)]);
       const why = isLoaded ? whyNotAccepted(await this.#ask(requestOf(hello, this.#parts.newId), this.#parts.ladder.startMs), accept) : 'It ended before it was ready.';
-      if (why === undefined) this.#go('ready');
-      else this.#taint('WORKER_START', why);
-      return why === undefined ? undefined : `${why} ${this.#idleNoise.sample}`.trim();
+      if (why === undefined && this.#state === 'starting') {
+        this.#go('ready');
+        return undefined;
+      }
+      this.#taint('WORKER_START', why ?? 'It broke its word.');
+      return `${why ?? 'It broke its word.'} ${this.#idleNoise.sample}`.trim();
     } finally {
       stop();
     }
@@ -105,7 +103,7 @@ export class Worker {
     if (this.#state === 'tainted' || this.#state === 'dead') return lost('WORKER_LOST', 'The shell has ended.');
     const flight = new Flight(id);
     this.#flight = flight;
-    const stops = [this.#parts.timers.after(killAfterMs, () => this.#taint('TIMEOUT', 'There was no answer in time.')), this.#onAbort(id, signal)];
+    const stops = [this.#parts.timers.after(killAfterMs, () => this.#taint('TIMEOUT', 'There was no answer in time.')), this.#heedAbort(id, signal)];
     this.#parts.shell.send(line).then(() => this.#settled(flight), () => undefined);
     const end = await flight.end;
     for (const stop of stops) stop();
@@ -115,31 +113,15 @@ export class Worker {
     return end;
   }
 
-  #onAbort(id: string, signal?: AbortSignal): () => void {
-    let stopLadder = () => {};
-    const cancel = () => {
-      stopLadder = this.#parts.timers.after(this.#parts.ladder.killAfterMs, () => this.#taint('CANCELLED', 'The command was cancelled and did not stop.'));
-      writeFile(join(this.#parts.cancelFolder, `${id}.cancel`), '').then(() => this.#parts.onEvent({ kind: 'cancelled', id }), () => this.#taint('CANCELLED', 'The command could not be told to stop.'));
-    };
-    signal?.addEventListener('abort', cancel, { once: true });
-    if (signal?.aborted === true) cancel();
-    return () => {
-      signal?.removeEventListener('abort', cancel);
-      stopLadder();
-    };
+  #heedAbort(id: string, signal?: AbortSignal): () => void {
+    const { cancelFolder: folder, timers, ladder, onEvent } = this.#parts;
+    return heedAbort(signal, { id, folder, timers, killAfterMs: ladder.killAfterMs, onTold: () => onEvent({ kind: 'cancelled', id }), onStuck: (why) => this.#taint('CANCELLED', why) });
   }
 
-  #heard(line: string): void {
-    if (this.#parts.shell.isDelimiter(line)) return;
-    const read = answerLineOf(line);
-    if (read.kind === 'noise') return this.#noise(line);
+  #heard(line: EngineLine): void {
     if (this.#flight === undefined) return this.#taint('PROTOCOL', 'It answered without being asked.');
-    if (read.kind === 'heart' && read.id === this.#flight.id) this.#parts.onEvent(read);
-    this.#turn(this.#flight, this.#flight.take(read));
-  }
-
-  #heardError(line: string): void {
-    if (!this.#parts.shell.isDelimiter(line)) this.#noise(line);
+    if (line.kind === 'heart' && line.id === this.#flight.id) this.#parts.onEvent(line);
+    this.#turn(this.#flight, this.#flight.take(line));
   }
 
   #noise(text: string): void {

@@ -17,7 +17,7 @@ const PROGRAMS: Record<string, () => Promise<unknown>> = {
     return started;
   },
   async rawTimer() {
-    const shell = new PowerShell({ executable: process.execPath, disposeTimeout: 60_000 });
+    const shell = rawShell({}, { disposeTimeout: 60_000 });
     await shell.dispose();
     return timers();
   },

@@ -4,7 +4,7 @@ import { PowerShell } from 'node-powershell';
 import { STAND_IN } from './standIn.ts';
 
 /** node-powershell as it comes, over the stand-in. */
-export function rawShell(switches: Record<string, string> = {}, options: { invocationTimeout?: number } = {}): PowerShell {
+export function rawShell(switches: Record<string, string> = {}, options: { invocationTimeout?: number; disposeTimeout?: number } = {}): PowerShell {
   const [executable, script] = STAND_IN;
   return new PowerShell({ executable, executableOptions: { '-NoLogo': false, [script]: true }, spawnOptions: { env: { ...process.env, ...switches } }, ...options });
 }
