@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PowerShell } from 'node-powershell';
 import { RollcallShell } from '../../../adapters/powershell/worker/shell.ts';
 import { processOf, rawShell, runOut, stateOf } from './support/rawShell.ts';
 import { describeReal } from './support/realShell.ts';
 import { callOf, gone, isAlive, STAND_IN, StandIns } from './support/standIn.ts';
 
-let standIns = new StandIns();
-afterEach(async () => {
-  await standIns.close();
+let standIns: StandIns;
+beforeEach(() => {
   standIns = new StandIns();
 });
+afterEach(() => standIns.close());
 const echo = (text: string, op = 'rollcall.echo') => callOf(op, { Value: ['s', text] });
 const alone = (program: string, environment = {}) => promisify(execFile)(process.execPath, [fileURLToPath(new URL('./support/lonely.ts', import.meta.url)), program], { env: { ...process.env, ...environment } });
 

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startWorker } from '../../../../adapters/powershell/worker/startWorker.ts';
 import { callOf, gone, isAlive, StandIns } from '../support/standIn.ts';
 
-let standIns = new StandIns();
-afterEach(async () => {
-  await standIns.close();
+let standIns: StandIns;
+beforeEach(() => {
   standIns = new StandIns();
 });
+afterEach(() => standIns.close());
 const echo = (text: string) => callOf('rollcall.echo', { Value: ['s', text] });
 const broke = (event: { kind: string }) => event.kind === 'broke';
 const dead = (event: { kind: string; to?: string }) => event.kind === 'went' && event.to === 'dead';
