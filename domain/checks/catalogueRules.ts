@@ -94,7 +94,7 @@ const ROWS: Record<CheckId, Row> = {
   'EN-10': [['R25'], 'warn', ['REP-EN-UPLOAD']],
   'EN-11': [['R24'], 'fail'],
   'EN-12': [['R23'], 'fail or warn', ['REP-EN-UPLOAD']],
-  'X-01': [['R23', 'R27'], 'fail', ['REP-EX-REFRESH-METADATA']],
+  'X-01': [['R23', 'R27'], 'fail', ['ROLL-ENTRA-ADD', 'REP-EX-REFRESH-METADATA']],
   'X-02': [['R24'], 'fail', ['REP-HCW-RERUN']],
   'X-03': [['R34'], 'warn'],
   'X-04': [['R10'], 'fail or warn'],

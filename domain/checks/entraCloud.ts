@@ -1,9 +1,9 @@
 import { dedicatedOf } from '../entra/dedicated.ts';
+import { allowCommand, EWS_ENDS, LIST_COUNTS_FROM } from '../entra/ewsAllowed.ts';
 import { identityOf, isUsable } from '../entra/keyCredential.ts';
 import type { SignInFailure } from '../entra/readings.ts';
 import { objectOf } from '../entra/target.ts';
 import { APP_ID } from '../entra/wellKnown.ts';
-import type { Instant } from '../instant.ts';
 import { say } from '../wording/sentence.ts';
 import { objectName } from '../plans/entraSteps.ts';
 import { mayUpload, standingsOf } from './entraKeys.ts';
@@ -13,10 +13,6 @@ import { fail, orPass, pass, skipped, type Verdict, warn } from './verdict.ts';
 
 /** What the cloud lets in, and what it refused: EN-09, EN-12. */
 export const ENTRA_CLOUD = { 'EN-09': allowedApps, 'EN-12': signIns };
-
-/** From then on Exchange Online lets in only what its list names; from the other instant on it has no EWS (domain.md 8). */
-const LIST_COUNTS_FROM: Instant = '2026-10-01T00:00:00.000Z';
-const EWS_ENDS: Instant = '2027-04-01T00:00:00.000Z';
 
 function allowedApps({ entra, snapshot, now }: EntraWorld): Verdict[] {
   return inHybrid(snapshot.exchange, () => withRead(entra.hybridApplications, 'Entra', () => {
@@ -28,16 +24,10 @@ function allowedApps({ entra, snapshot, now }: EntraWorld): Verdict[] {
       const present = list ?? [];
       const name = objectName(application.application);
       if (present.some((one) => one.toLowerCase() === appId.toLowerCase())) return [pass(say('EN-09.pass', { name, until: EWS_ENDS }))];
-      const about = { name, command: commandFor([...present, appId]), others: present.length };
+      const about = { name, command: allowCommand([...present, appId]), others: present.length };
       return [now >= LIST_COUNTS_FROM ? fail(say('EN-09.absent', about), { means: say('EN-09.means') }) : warn(say('EN-09.soon', { ...about, from: LIST_COUNTS_FROM }), { until: LIST_COUNTS_FROM })];
     });
   }));
-}
-
-/** The list is replaced as a whole, so that the line has all of it. What is no GUID is left out of a line that people paste. */
-function commandFor(appIds: readonly string[]): string {
-  const ids = [...new Set(appIds.map((one) => one.toLowerCase()))].filter((one) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(one));
-  return `Set-OrganizationConfig -EwsAllowedAppIDs "${ids.join(',')}"`;
 }
 
 /** A certificate that Entra has by now was refused before it had it: that is over. */

@@ -7,6 +7,7 @@ import { type Reading, valueOf } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import { say } from '../wording/sentence.ts';
+import { mayUpload, standingsOf } from './entraKeys.ts';
 import { AUTH_CONFIG } from './exchangeWorld.ts';
 import type { Published } from './metadataWorld.ts';
 import { unreadOf } from './rollCall.ts';
@@ -38,8 +39,16 @@ function beforeEntra(snapshot: Snapshot, now: Instant): Verdict[] {
     if (target === null) return [];
     if ('refused' in target) return [unknown(say('X-01.entraUnread', { signer, thumbprint, effective }), { certificate: thumbprint })];
     const isKnown = holds(target.object, thumbprint, now) !== 'absent';
-    return isKnown ? [] : [fail(say('X-01.notInEntra', { signer, thumbprint, effective }), { certificate: thumbprint, means: say('X-01.meansEntra', { signer }) })];
+    return isKnown ? [] : [fail(say('X-01.notInEntra', { signer, thumbprint, effective }), { certificate: thumbprint, means: say('X-01.meansEntra', { signer }), ...upload(thumbprint, snapshot, now) })];
   });
+}
+
+/** The upload that should have come first, where it would be taken. */
+function upload(thumbprint: Thumbprint, snapshot: Snapshot, now: Instant): Pick<Verdict, 'proposes'> {
+  const { entra } = snapshot;
+  if (entra === null) return {};
+  const standing = standingsOf({ entra, snapshot, now }, ['current', 'next']).standings.find(({ slot }) => slot.thumbprint === thumbprint);
+  return standing !== undefined && mayUpload(standing, { snapshot, now }) ? { proposes: { id: 'ROLL-ENTRA-ADD', thumbprint } } : {};
 }
 
 function coming({ skype, exchange }: Snapshot): Coming[] {

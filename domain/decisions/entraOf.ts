@@ -10,9 +10,12 @@ export interface Cloud {
   entra: EntraReadings | null;
 }
 
-/** Where a new certificate has to be before it can sign (R23); null where nothing has to: no Exchange says that this is hybrid. What could not be read counts as hybrid (EX-HOLE-5, R35). */
+/**
+ * Where a new certificate has to be before it can sign (R23); null where nothing has to: no Exchange says that this is hybrid. What could not be read
+ * counts as hybrid (EX-HOLE-5, R35). Where there is no Exchange here, the tenant that the configuration names says that Skype is.
+ */
 export function entraOf(signer: Signer, { exchange, entra }: Cloud): EntraTarget | null {
-  if (exchange === null) return null;
+  if (exchange === null) return entra === null ? null : entraTargetFor(signer, { exchange, entra });
   const { hybrid } = exchange;
   if (hybrid.answer === 'value') return hybrid.value ? entraTargetFor(signer, { exchange, entra }) : null;
   return entra === null ? { refused: { rule: 'R23', says: say('R23.unread') } } : entraTargetFor(signer, { exchange, entra });

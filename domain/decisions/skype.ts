@@ -94,9 +94,9 @@ function outcome(then: Then, world: World): Outcome {
     case 'REPLICATE':
       return { intent: { id: 'REP-SFB-REPLICATE' }, blocked: [] };
     case 'ASSIGN':
-      return guarded(world, { id: 'REP-SFB-ASSIGN', thumbprint: preferred(world) });
+      return guarded(world, { id: 'REP-SFB-ASSIGN', thumbprint: preferred(world) }, entraGuard(world.entra));
     case 'IMPORT':
-      return guarded(world, importIntent(world));
+      return guarded(world, importIntent(world), isUnassigned(world) ? entraGuard(world.entra) : []);
     case 'STAGE':
       return guarded(world, rollIntent('ROLL-SFB-STAGE', world), entraGuard(world.entra));
     case 'NOW':

@@ -5,6 +5,7 @@ import { objectsOf } from '../checks/entraObjects.ts';
 import { ENTRA_PRINCIPALS } from '../checks/entraPrincipals.ts';
 import { factsOfCertificate, homeOf, type Slot, slotsOf } from '../checks/entraSlots.ts';
 import type { EntraWorld } from '../checks/entraWorld.ts';
+import { ROLL_ORDER } from '../checks/rollOrder.ts';
 import type { Verdict } from '../checks/verdict.ts';
 import type { DirectoryObject } from '../entra/directoryObject.ts';
 import { isAuthSubject, keyHolding } from '../entra/keyHolding.ts';
@@ -46,7 +47,7 @@ export function addToEntra(asked: Asked, thumbprint: Thumbprint | undefined): Sk
     if (thumbprint !== undefined) return addNamed(thumbprint, world);
     const lacking = standingsOf(world, ['current', 'next']).standings.filter(({ holding }) => holding.kind === 'has-not');
     const uploads = lacking.filter((one) => mayUpload(one, world)).map((standing) => ({ standing, renew: false }));
-    return sketch({ world, uploads, creates: [], enables: [], title: say('plan.title.entraAdd', { thumbprints: thumbprintsOf(uploads) }) }, ['EN-02', 'EN-03']);
+    return sketch({ world, uploads, creates: [], enables: [], title: say('plan.title.entraAdd', { thumbprints: thumbprintsOf(uploads) }) }, ['EN-02', 'EN-03', 'X-01']);
   });
 }
 
@@ -83,7 +84,7 @@ function addNamed(thumbprint: Thumbprint, world: EntraWorld): Sketched {
   if (holds(known.object, thumbprint, world.now) === 'usable') return [{ rule: 'nothing-to-do', says: say('refused.entraHas', { thumbprint, object: objectName(known.object) }) }];
   const against = whyNot(known, world);
   if (against !== undefined) return [against];
-  return sketch({ world, uploads: [{ standing: known, renew: known.holding.kind === 'has' }], creates: [], enables: [], title: say('plan.title.entraAdd', { thumbprints: [thumbprint] }) }, ['EN-02', 'EN-03']);
+  return sketch({ world, uploads: [{ standing: known, renew: known.holding.kind === 'has' }], creates: [], enables: [], title: say('plan.title.entraAdd', { thumbprints: [thumbprint] }) }, ['EN-02', 'EN-03', 'X-01']);
 }
 
 function unslotted(thumbprint: Thumbprint, { entra, snapshot }: EntraWorld): Standing | Reason[] {
@@ -162,7 +163,7 @@ function judged(id: CheckId, world: EntraWorld): Verdict[] {
   return JUDGES[id]?.(world) ?? [];
 }
 
-const JUDGES: Record<CheckId, (world: EntraWorld) => Verdict[]> = { ...ENTRA_PRINCIPALS, ...ENTRA_KNOWN, ...ENTRA_ENDS };
+const JUDGES: Record<CheckId, (world: EntraWorld) => Verdict[]> = { ...ENTRA_PRINCIPALS, ...ENTRA_KNOWN, ...ENTRA_ENDS, ...ROLL_ORDER };
 
 /** Why nothing is done: what the checks say and why I can do nothing about it, or that all is as it should be. */
 function nothingFor(world: EntraWorld, checks: readonly CheckId[]): Reason[] {

@@ -1,8 +1,10 @@
 import { offIn } from '../checks/entraApplication.ts';
 import { hybridSetting, type HybridSetting } from '../decisions/hybridApplication.ts';
 import { applicationName } from '../entra/dedicated.ts';
+import { allowCommand, EWS_ENDS, NOT_MADE } from '../entra/ewsAllowed.ts';
 import { identityOf } from '../entra/keyCredential.ts';
-import { say } from '../wording/sentence.ts';
+import { valueOf } from '../reading.ts';
+import { say, type Sentence } from '../wording/sentence.ts';
 import { objectName } from './entraSteps.ts';
 import type { OperationStep, StepRef } from './plan.ts';
 import type { Asked, Sketched } from './sketch.ts';
@@ -24,9 +26,19 @@ export function setUpHybridApplication(asked: Asked): Sketched {
     party: 'entra', parties: ['entra', 'exchange'], tier: 'change',
     steps: [...steps, readBack('entra.hybridApplications.list', null), readBack('exchange.authServers.get', null), readBack('exchange.overrides.list', null)],
     title: say('plan.title.hybridApplication', { name }), why: [say('EN-08.off', { off, name, named: dedicated.named ?? '' })],
-    undo: say('plan.undo.hybridApplication'), notes: [say('plan.note.hybridApplication')],
+    undo: say('plan.undo.hybridApplication'), notes: [say('plan.note.hybridApplication'), ...allowing(asked, setting, name)],
     verifies: ['EN-02'], cures: ['EN-08'], startBy: null,
   };
+}
+
+/** EN-09: Exchange Online lets in only what its list names, and that list is none of Entra's: a person puts the application there. */
+function allowing({ snapshot, now }: Asked, { dedicated: { application } }: HybridSetting, name: string): Sentence[] {
+  if (now >= EWS_ENDS) return [];
+  const list = snapshot.entra?.ewsAllowedApps;
+  const [appId, isRead] = [application?.application.appId ?? NOT_MADE, list?.answer === 'value'];
+  const present = valueOf(list) ?? [];
+  if (present.some((one) => one.toLowerCase() === appId.toLowerCase())) return [];
+  return [say('plan.note.ewsAllowed', { name, command: allowCommand([...present, appId]), isMade: application != null, isRead })];
 }
 
 function stepsFor({ dedicated, service, organisation, domains, certificates, overrideName, servers }: HybridSetting, name: string): OperationStep[] {

@@ -30,7 +30,7 @@ export function importByHand(asked: Asked): Sketched {
         byPerson([first], say('plan.byHand.wizard', { server: first, thumbprint: current })),
         ...replicate(), readAssignment(),
       ],
-      undo: say('plan.undo.byHand'), notes: [say('plan.note.byHand'), say('plan.note.noRestart')],
+      undo: say('plan.undo.byHand'), notes: [say('plan.note.byHand'), ...(current === null && skype.entra !== null ? [say('plan.note.byHandEntra')] : []), say('plan.note.noRestart')],
       verifies: ['SFB-01', 'SFB-02', 'SFB-03', 'SFB-06'], cures: curesOf(skype), startBy: null,
     };
   });

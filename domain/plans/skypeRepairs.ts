@@ -1,3 +1,4 @@
+import { entraGuard } from '../decisions/entraOf.ts';
 import { skypeOutdated } from '../decisions/published.ts';
 import type { CheckId } from '../finding.ts';
 import { valueOf } from '../reading.ts';
@@ -10,11 +11,12 @@ import { bringIn, fromOffer, fromStore, type Source } from './skypeCertificate.t
 import { isReasons } from './skypeRolls.ts';
 import { readAssignment, replicate } from './skypeSteps.ts';
 import { changeGuards, holderOf, pushesFirst, type SkypeAsked, underWay, withSkype } from './skypeWorld.ts';
+import { entraNotes, entraVerifies, partiesWith } from './tellEntra.ts';
 
 /** REP-SFB-ASSIGN: assigns a certificate that a front end already holds at global scope, where nothing is assigned (R05, R08). */
 export function assignSkype(asked: Asked, thumbprint: Thumbprint | undefined): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = [...changeGuards(skype), ...whenAssigned(skype, thumbprint)];
+    const refused = [...changeGuards(skype), ...firstGuard(skype), ...whenAssigned(skype, thumbprint)];
     if (refused.length > 0) return refused;
     const source = thumbprint === undefined ? onlyStored(skype) : fromStore(skype, thumbprint);
     if (isReasons(source)) return source;
@@ -25,7 +27,7 @@ export function assignSkype(asked: Asked, thumbprint: Thumbprint | undefined): S
 /** REP-SFB-IMPORT: brings the assigned certificate back with its key from an offered PFX, or a first one where nothing is assigned. */
 export function importSkype(asked: Asked, pfx: string | undefined): Sketched {
   return withSkype(asked, (skype) => {
-    const refused = changeGuards(skype);
+    const refused = [...changeGuards(skype), ...firstGuard(skype)];
     if (refused.length > 0) return refused;
     const source = pfx === undefined ? onlyOffered(skype) : fromOffer(skype, pfx);
     if (isReasons(source)) return source;
@@ -54,6 +56,11 @@ export function replicateSkype(asked: Asked, named: string | undefined): Sketche
       verifies: ['SFB-08'], cures: [...(behind.length > 0 ? (['SFB-08'] as const) : []), ...(different.length > 0 ? (['SFB-03'] as const) : []), ...(outdated.length > 0 && server === null ? (['SFB-12'] as const) : [])], startBy: null,
     };
   });
+}
+
+/** R23: a first certificate signs as soon as it is assigned. The one that is assigned signs already, so bringing it back waits for nobody. */
+function firstGuard({ entra, situation: { assignment } }: SkypeAsked): Reason[] {
+  return assignment.current === null ? entraGuard(entra) : [];
 }
 
 /** Nothing is assigned over what is in use: that would be a roll. */
@@ -128,10 +135,11 @@ interface Repair {
 function repair(asked: SkypeAsked, { source, title, why, cures }: Repair): Sketch {
   const before = pushesFirst(asked) ? replicate() : [];
   const { steps } = bringIn(asked, source, { effective: null, index: before.length });
+  const isTold = steps.some((step) => step.operation === 'entra.key.add');
   return {
-    party: 'skype', tier: 'change', steps: [...before, ...steps, ...replicate(), readAssignment()], title, why,
+    party: 'skype', parties: partiesWith('skype', asked.entra), tier: 'change', steps: [...before, ...steps, ...replicate(), readAssignment()], title, why,
     undo: asked.situation.assignment.current === null ? say('plan.undo.skypeFirst') : say('plan.undo.skypeSame'),
-    notes: [say('plan.note.noRestart')],
-    verifies: ['SFB-01', 'SFB-02', 'SFB-03'], cures, startBy: null,
+    notes: [...(isTold ? entraNotes(asked.entra, { party: 'skype' }) : []), say('plan.note.noRestart')],
+    verifies: ['SFB-01', 'SFB-02', 'SFB-03', ...(isTold ? entraVerifies(asked.entra) : [])], cures, startBy: null,
   };
 }

@@ -33,6 +33,7 @@ describe('an estate that a plan once came out of otherwise than rehearsed', () =
     ['a tenant takes half an hour to show what was made (EN-08)', estateWith(['Entra takes half an hour to show a change'], { hybrid: true, application: false })],
     ['ended keys that no front end holds are those of the address, so a roll changes nothing about them (SFB-12)', estateWith(['the document of a front end fails from everywhere'], { hybrid: true, n: 13, oauthEnds: '+59d' })],
     ['a server whose document nobody got stays unsaid, and what was wrong beside it is cured (EX-17)', estateWith(['an Exchange server publishes what came before', 'the document of an Exchange server fails from everywhere'], { servers: 2, n: 6, authPrevious: '+100d' })],
+    ['the date of next has come and Entra does not have it (X-01)', estateWith(['the dedicated application has no key'], { hybrid: true, next: '-1h' })],
   ])('%s', async (_what, estate) => {
     expect(await wrongIn(estate, { choice: 0, plans: 6 })).toEqual({ faults: estate.faults, wrong: [], complaints: [] });
   });

@@ -136,6 +136,7 @@ export const plans = {
   'plan.note.previousAfter': (values: { from: string }, format: Format) => `What becomes previous can be cleared a day after the change, not before ${format.instant(values.from)}.`,
   'plan.note.sites': () => 'There are several sites: one server of each other site gets its copy at once, Exchange copies within each site (R22).',
   'plan.note.skypePeer': () => 'Skype reads the new certificate from Exchange by itself, about once a day (R27); that is no step of this plan.',
+  'plan.note.byHandEntra': () => 'Entra has to know the certificate before the cloud takes tokens that are signed with it (R23). I cannot know which one is imported, so ask for roll entra as soon as it is in a store.',
   'plan.note.exchangePeerByHand': () => 'I could not read the partner applications of Exchange, so no step has Exchange read what Skype publishes again. Have somebody run Get-PartnerApplication | Where-Object AuthMetadataUrl | Set-PartnerApplication -RefreshAuthMetadata in the Exchange Management Shell as soon as the new certificate signs: until Exchange has read it, by itself within a day at best, it refuses what Skype signs (R27).',
   'plan.note.exchangePeer': () => 'Exchange reads the new certificate from Skype by itself, about once a day (R27); that is no step of this plan.',
   'plan.note.atOnce': (values: { servers: string[] }, format: Format) => `OWA and ECP are interrupted for seconds to minutes on ${format.servers(values.servers)}. The full effect may take 1 hour, reports say up to 5 (R16).`,

@@ -8,6 +8,7 @@ import type { Plan } from '../../../domain/plans/plan.ts';
 import { planFor } from '../../../domain/plans/planFor.ts';
 import { powershellOf } from '../../../domain/plans/powershell.ts';
 import type { ExchangeReadings, Snapshot } from '../../../domain/snapshot.ts';
+import { render } from '../../../domain/wording/render.ts';
 import { aHybridApplication, anExchangePrincipal, aDedicatedService, anOverride, someEntra } from '../../support/entra.ts';
 import { exchangeSetUp } from '../../support/exchangeSettings.ts';
 import { anExchangeStore, aSnapshot, blind, EX01, EX_CURRENT, NOON, saw, someExchangeFacts, someExchangeWith } from '../../support/snapshots.ts';
@@ -103,6 +104,15 @@ describe('REP-EN-HYBRIDAPP', () => {
     return made.plan;
   };
   const names = ({ steps }: Plan) => steps.flatMap((step) => (step.kind === 'operation' ? [step.operation] : []));
+
+  it('says the line that lets the application into EWS, which no step does (EN-09)', () => {
+    const off = { overrides: saw([]), authServers: saw([aDedicatedService({ applicationId: null })]) };
+    const notes = (entra: ReturnType<typeof someEntra>) => plan(hybrid(off, entra)).notes.map((note) => render(note, { locale: 'en-GB', zone: 'UTC', now: NOON })).join(' ');
+    expect(notes(someEntra({ ewsAllowedApps: saw([ORGANISATION]) }))).toContain(`Set-OrganizationConfig -EwsAllowedAppIDs "${ORGANISATION},${HYBRID_APP_ID}" .`);
+    expect(notes(someEntra({ hybridApplications: saw([]), ewsAllowedApps: saw(null) }))).toContain('Set-OrganizationConfig -EwsAllowedAppIDs "<AppId>" . Its AppId is known once it is made');
+    expect(notes(someEntra({ ewsAllowedApps: blind() }))).toContain('the line replaces it as a whole');
+    expect(notes(someEntra({ ewsAllowedApps: saw([HYBRID_APP_ID]) }))).not.toContain('EwsAllowedAppIDs');
+  });
 
   it('makes everything in the order of R23: Entra knows application and certificate before Exchange signs as it', () => {
     const whole = plan(hybrid({ overrides: saw([]), authServers: saw([aDedicatedService({ applicationId: null })]) }, none));

@@ -6,9 +6,12 @@ import type { CheckId, Finding } from '../../../domain/finding.ts';
 import { skypeAddress } from '../../../domain/metadata/addresses.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { render } from '../../../domain/wording/render.ts';
+import { someEntra } from '../../support/entra.ts';
 import { aSkypePartner, someSettings } from '../../support/exchangeSettings.ts';
 import { aSkypeView, got, gotNothing, REFUSED, someMetadata } from '../../support/metadata.ts';
-import { anAssignment, anAuthConfig, aSnapshot, blind, EX_NEXT, EX01, inDays, NOON, POOL, saw, SKYPE_CURRENT, SKYPE_PREVIOUS, someExchange, someSkype } from '../../support/snapshots.ts';
+import { aCertificate, anAssignment, anAuthCertificate, anAuthConfig, aSnapshot, blind, EX_NEXT, EX01, inDays, NOON, POOL, saw, SKYPE_CURRENT, SKYPE_PREVIOUS, SKYPE_STAGED, someExchange, someExchangeHolding, someSkype, someSkypeHolding } from '../../support/snapshots.ts';
+import { anApplication } from '../../support/tenant.ts';
+import { plan } from '../plans/planned.ts';
 
 const READER = { locale: 'en-GB', zone: 'UTC', now: NOON };
 const NAME = 'LyncEnterprise-1';
@@ -83,6 +86,38 @@ describe('X-01', () => {
   it('says nothing of Entra on premises, or before the date', () => {
     expect(found('X-01', { exchange: someExchange({ authConfig: saw(anAuthConfig(overdue)) }) })[0]?.result).toBe('pass');
     expect(found('X-01', { exchange: someExchange({ hybrid: saw(true), authConfig: saw(anAuthConfig({ next: EX_NEXT, nextEffective: inDays(1) })) }) })[0]?.result).toBe('pass');
+  });
+
+  const comingOf = (...certificates: ReturnType<typeof anAuthCertificate>[]) => someExchangeHolding(certificates, overdue, { hybrid: saw(true) });
+  const held = [anAuthCertificate(), anAuthCertificate({ thumbprint: EX_NEXT, notAfter: inDays(900) })];
+
+  it('fails where a date has come and Entra lacks the certificate, and proposes the upload that should have come first (R23)', () => {
+    const findings = found('X-01', { exchange: comingOf(...held), entra: someEntra() });
+    expect(findings).toMatchObject([{ result: 'fail', says: { key: 'X-01.notInEntra' }, certificate: EX_NEXT, means: { values: { signer: 'exchange' } }, proposes: { id: 'ROLL-ENTRA-ADD', thumbprint: EX_NEXT } }]);
+    const made = plan({ id: 'ROLL-ENTRA-ADD', thumbprint: EX_NEXT }, aSnapshot({ metadata: someMetadata(), exchange: comingOf(...held), entra: someEntra() }));
+    expect(made.cures).toContain('X-01');
+  });
+
+  it.each<[string, Partial<Snapshot>]>([
+    ['nobody holds it', { exchange: comingOf(anAuthCertificate()), entra: someEntra() }],
+    ['it has ended', { exchange: comingOf(anAuthCertificate(), anAuthCertificate({ thumbprint: EX_NEXT, notAfter: inDays(-0.5) })), entra: someEntra() }],
+    ['only the principal that all share would take it, which is not let in any more', { exchange: comingOf(...held), entra: someEntra({ hybridApplications: saw([]) }) }],
+  ])('fails and proposes no upload where %s', (_what, parts) => {
+    const [finding] = found('X-01', parts);
+    expect(finding).toMatchObject({ result: 'fail', says: { key: 'X-01.notInEntra' } });
+    expect(finding?.proposes).toBeUndefined();
+  });
+
+  it('judges Skype the same, without an Exchange here too', () => {
+    const skype = someSkypeHolding([aCertificate(), aCertificate({ thumbprint: SKYPE_STAGED, notAfter: inDays(600) })], anAssignment({ staged: { thumbprint: SKYPE_STAGED, effective: inDays(-1) } }));
+    for (const exchange of [someExchange({ hybrid: saw(true) }), null]) {
+      expect(found('X-01', { skype, exchange, entra: someEntra() })).toMatchObject([{ result: 'fail', means: { values: { signer: 'skype' } }, proposes: { id: 'ROLL-ENTRA-ADD', thumbprint: SKYPE_STAGED } }]);
+    }
+  });
+
+  it('passes where Entra has it', () => {
+    const key = { keyId: 'k', customKeyIdentifier: EX_NEXT, displayName: null, startDateTime: inDays(-10), endDateTime: inDays(300), type: 'AsymmetricX509Cert', usage: 'Verify', key: null } as const;
+    expect(found('X-01', { exchange: comingOf(...held), entra: someEntra({ hybridApplications: saw([{ application: anApplication([key]), principal: null, grants: [] }]) }) })).toMatchObject([{ result: 'pass' }]);
   });
 
   const rolled = someSkype({ globalAssignment: saw(anAssignment({ previous: { thumbprint: SKYPE_PREVIOUS, since: inDays(-2) } })) });

@@ -147,6 +147,47 @@ describe('a roll of Skype in hybrid (R23)', () => {
   });
 });
 
+describe('a first certificate of Skype in hybrid (R23)', () => {
+  const none = { current: null, staged: null, previous: null };
+  const unassigned = (entra: Snapshot['entra']) => aSnapshot({ skype: someSkypeHolding([aCertificate({ thumbprint: SKYPE_STAGED, notAfter: inDays(600) })], none, { offered: saw([anOffer()]) }), exchange: someExchange({ hybrid: saw(true) }), entra });
+
+  it.each([
+    ['REP-SFB-ASSIGN', ['skype.certificate.get fe1', 'entra.key.add', 'skype.certificate.assign fe1']],
+    ['REP-SFB-IMPORT', ['skype.offered.certificate', 'entra.key.add', 'skype.certificate.import fe1']],
+  ])('%s tells Entra before it is assigned, and says so', (id, first) => {
+    const made = plan({ id }, unassigned(someEntra()));
+    expect(inShort(made.steps).slice(0, 3)).toEqual(first);
+    expect([made.parties, read(made.notes)]).toEqual([['skype', 'entra'], expect.stringContaining('(R23)')]);
+    expect(made.verifies).toEqual(expect.arrayContaining(['EN-02', 'EN-03']));
+  });
+
+  it.each(['REP-SFB-ASSIGN', 'REP-SFB-IMPORT'])('%s is refused and not proposed where the tenant was not read', (id) => {
+    const snapshot = unassigned(someEntra({ skype: blind() }));
+    expect(rulesAgainst({ id }, snapshot)).toEqual(['R23']);
+    expect(assess(snapshot, NOON).filter(({ proposes }) => proposes?.id === id)).toEqual([]);
+  });
+
+  it('REP-SFB-IMPORT brings the one back that is assigned already, whoever could be asked', () => {
+    const keyless = aCertificate({ hasPrivateKey: false, exportable: false });
+    const snapshot = aSnapshot({ skype: someSkypeHolding([keyless], undefined, { offered: saw([anOffer({ thumbprint: keyless.thumbprint })]) }), exchange: someExchange({ hybrid: saw(true) }), entra: someEntra({ skype: blind() }) });
+    expect(inShort(plan({ id: 'REP-SFB-IMPORT' }, snapshot).steps)[0]).toBe('skype.certificate.import fe1');
+  });
+
+  it('REP-SFB-IMPORT by hand says that Entra has to be told', () => {
+    expect(read(plan({ id: 'REP-SFB-IMPORT', manual: true }, unassigned(someEntra())).notes)).toContain('roll entra');
+  });
+});
+
+describe('Skype in hybrid with no Exchange here (R23)', () => {
+  const alone = (entra: Snapshot['entra']): Snapshot => ({ ...skypeEnding(entra), exchange: null });
+
+  it.each(['ROLL-SFB-STAGE', 'ROLL-SFB-NOW'])('%s tells the tenant that the configuration names', (id) => {
+    expect(inShort(plan({ id }, alone(someEntra())).steps).slice(0, 3)).toEqual(['skype.offered.certificate', 'entra.key.add', 'skype.certificate.import fe1']);
+    expect(inShort(plan({ id }, alone(null)).steps)[0]).toBe('skype.certificate.import fe1');
+    expect(rulesAgainst({ id }, alone(someEntra({ skype: blind() })))).toEqual(['R23']);
+  });
+});
+
 describe('partners that read each other again after a roll (R27)', () => {
   const partners = saw([aSkypePartner({ metadataUrl: `https://${POOL}/metadata/json/1` })]);
 
@@ -163,6 +204,11 @@ describe('partners that read each other again after a roll (R27)', () => {
     const made = plan({ id: 'ROLL-SFB-STAGE' }, skypeEnding(null, exchangeSetUp({ partners: saw([partner]) })));
     expect(inShort(made.steps)).not.toContain('exchange.partner.refresh');
     expect(read(made.notes)).toContain('(R27)');
+  });
+
+  it('Exchange is left to a person where its partner applications could not be read, and the plan says how', () => {
+    const made = plan({ id: 'ROLL-SFB-STAGE' }, skypeEnding(null, exchangeSetUp({ partners: blind() })));
+    expect(read(made.notes)).toContain('Set-PartnerApplication -RefreshAuthMetadata');
   });
 
   it('Skype reads Exchange, once the new one is current and the pools are recycled', () => {
