@@ -27,6 +27,8 @@ export const Finding = z.object({
   certificate: Thumbprint.optional(),
   /** When what is said here ends or takes effect. */
   until: Instant.optional(),
+  /** Lines that a person can copy into the Exchange Management Shell, where the cure is a person's work. Never run from here. */
+  byHand: z.array(z.string()).optional(),
   /** What would cure it. */
   proposes: Intent.optional(),
 });

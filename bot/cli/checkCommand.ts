@@ -40,15 +40,19 @@ export function filterOf(text: string): CheckFilter | null {
 }
 
 /** A finding as it is printed. */
-export function asJson({ id, side, result, says, servers, certificate, proposes }: Finding, reader: Reader): Record<string, unknown> {
-  return { id, party: side, result, says: render(says, reader), servers, certificate, proposes: proposes === undefined ? undefined : intentText(proposes) };
+export function asJson({ id, side, result, says, servers, certificate, byHand, proposes }: Finding, reader: Reader): Record<string, unknown> {
+  return { id, party: side, result, says: render(says, reader), servers, certificate, byHand, proposes: proposes === undefined ? undefined : intentText(proposes) };
 }
 
 /** What passes or does not apply is counted, not listed. */
-export function linesOf({ id, result, says, means, proposes }: Finding, reader: Reader): string[] {
+export function linesOf({ id, result, says, means, byHand = [], proposes }: Finding, reader: Reader): string[] {
   if (result === 'pass' || result === 'skipped') return [];
   const more = [...(means === undefined ? [] : [means]), ...(proposes === undefined ? [] : [say('cli.proposes', { intent: intentText(proposes) })])];
-  return [`${result.padEnd(7)} ${id}  ${render(says, reader)}`, ...more.map((sentence) => `        ${render(sentence, reader)}`)];
+  return [`${result.padEnd(7)} ${id}  ${render(says, reader)}`, ...more.map((sentence) => `        ${render(sentence, reader)}`), ...byHandOf(byHand, reader)];
+}
+
+function byHandOf(lines: readonly string[], reader: Reader): string[] {
+  return lines.length === 0 ? [] : [`        ${render(say('card.by-hand'), reader)}`, ...lines.map((line) => `          ${line}`)];
 }
 
 /** The worst of what was found, in the order fail, unknown, warn. */

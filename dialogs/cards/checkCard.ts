@@ -6,6 +6,7 @@ import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
 import { type Action, adaptiveCard, type AdaptiveCard, type Container, type Element, execute, heading, hidden, type TextStyle, toggle, words } from './adaptive.ts';
 import type { CheckButton } from './checkButton.ts';
+import { byHandElements, byHandLines } from './byHand.ts';
 import { countsLine, findingLine, nextStepLines, type Placed, proposal, shownFindings, underVerdict, untilSentence } from './checkLines.ts';
 import { fit, fitText, TEXT_BYTES } from './fit.ts';
 import { detailElements, pictureElements } from './pictureCard.ts';
@@ -30,7 +31,7 @@ function checkText(shown: Shown, most: number): string {
   const { report, reader, all } = shown;
   const placed = shownFindings(report, all);
   const findings = placed.slice(0, most).map(({ finding }) => finding);
-  const lines = [...findings.map((finding) => findingLine(finding, reader)), ...nextStepLines(findings, reader)];
+  const lines = [...findings.flatMap((finding) => [findingLine(finding, reader), ...byHandLines(finding, reader)]), ...nextStepLines(findings, reader)];
   return [countsLine(report), ...pictureText(report, reader), ...says(underVerdict(report, most), reader), ...lines, ...says(moreSentences(shown, placed.slice(most)), reader)].join('\n');
 }
 
@@ -104,7 +105,7 @@ function findingElement(finding: Finding, button: Button | undefined, reader: Re
   const line = written(say('card.finding', { check: id, result, says: written(what, reader) }), reader);
   const rest = says([...(means === undefined ? [] : [means]), ...untilSentence(finding, reader)], reader).map((said) => words(said));
   const actions = button === undefined ? [] : [{ type: 'ActionSet' as const, actions: [execute(button, written(proposal(finding) ?? say('button.show'), reader))] }];
-  return { type: 'Container', separator: true, items: [words(line, STYLES[result]), ...rest, ...actions] };
+  return { type: 'Container', separator: true, items: [words(line, STYLES[result]), ...rest, ...byHandElements(finding, reader), ...actions] };
 }
 
 function cardActions({ report, buttons, reader }: Shown, behind: number): Action[] {

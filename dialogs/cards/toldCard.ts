@@ -5,6 +5,7 @@ import type { ToldCure, ToldReport } from '../../domain/told/toldReport.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
 import { type Action, adaptiveCard, type AdaptiveCard, type Element, heading, hidden, toggle, verbatim, words } from './adaptive.ts';
+import { byHandElements, byHandLines } from './byHand.ts';
 import { findingLine } from './checkLines.ts';
 import { fit, fitText, TEXT_BYTES } from './fit.ts';
 import { written } from './written.ts';
@@ -19,7 +20,7 @@ function toldText(report: ToldReport, reader: Reader, most: number): string {
   const { sure, unsure } = sorted(report);
   return [
     countsLine(report, reader), ...marks(report, reader),
-    ...sure.slice(0, most).map((finding) => findingLine(finding, reader)),
+    ...sure.slice(0, most).flatMap((finding) => [findingLine(finding, reader), ...byHandLines(finding, reader)]),
     ...(isNarrow(report) ? unsure.slice(0, most).map((finding) => findingLine(finding, reader)) : []),
     ...settling(report, reader, most),
     ...report.cures.slice(0, most).flatMap((cure) => [cureLine(cure, reader), ...cmdletsOf(cure).map((line) => `   ${line}`)]),
@@ -28,7 +29,7 @@ function toldText(report: ToldReport, reader: Reader, most: number): string {
 
 function toldCard(report: ToldReport, reader: Reader, { most, fallbackText }: { most: number; fallbackText: string }): AdaptiveCard {
   const { sure, unsure } = sorted(report);
-  const drawn = (findings: readonly Finding[]) => findings.slice(0, most).map((finding): Element => words(findingLine(finding, reader), finding.result === 'fail' ? { color: 'attention', weight: 'bolder' } : {}));
+  const drawn = (findings: readonly Finding[]) => findings.slice(0, most).flatMap((finding): Element[] => [words(findingLine(finding, reader), finding.result === 'fail' ? { color: 'attention', weight: 'bolder' } : {}), ...byHandElements(finding, reader)]);
   const cures = report.cures.slice(0, most).flatMap((cure): Element[] => [words(cureLine(cure, reader)), ...(cmdletsOf(cure).length === 0 ? [] : [verbatim(cmdletsOf(cure).join('\n'), { fontType: 'monospace', size: 'small' })])]);
   const [inSight, behind] = isNarrow(report) ? [[...drawn(sure), ...drawn(unsure)], []] : [drawn(sure), drawn(unsure)];
   const body: Element[] = [

@@ -1,6 +1,7 @@
 import { agreedUri, isAutodiscoverUri } from '../decisions/autodiscover.ts';
 import type { VirtualDirectory } from '../exchangeSettings.ts';
 import { say } from '../wording/sentence.ts';
+import { oauthOn } from './byHand.ts';
 import { bySetting, namesOf, withSetting } from './exchangeSettings.ts';
 import type { ExchangeWorld } from './exchangeWorld.ts';
 import { fail, orPass, pass, unknown, type Verdict, warn } from './verdict.ts';
@@ -51,6 +52,6 @@ function directories(world: ExchangeWorld): Verdict[] {
 function off(known: readonly VirtualDirectory[]): Verdict[] {
   return (['EWS', 'Autodiscover'] as const).flatMap((directory) => {
     const servers = namesOf(known.filter(({ name, oauth }) => name === directory && oauth === false));
-    return servers.length > 0 ? [fail(say('EX-21.off', { servers, directory }), { servers, means: say('EX-21.means', { servers }) })] : [];
+    return servers.length > 0 ? [fail(say('EX-21.off', { servers, directory }), { servers, means: say('EX-21.means', { servers }), byHand: oauthOn(directory, servers) })] : [];
   });
 }

@@ -3,6 +3,7 @@ import { span } from '../instant.ts';
 import { valueOf } from '../reading.ts';
 import type { AuthConfig } from '../snapshot.ts';
 import { say } from '../wording/sentence.ts';
+import { lookAtAuthConfig, setServiceName } from './byHand.ts';
 import { type ExchangeWorld, withConfig } from './exchangeWorld.ts';
 import { exchangeStores, grouped, rollCall, unreadOf, unreadServersOf } from './rollCall.ts';
 import { fail, orPass, pass, unknown, type Verdict, warn } from './verdict.ts';
@@ -17,8 +18,8 @@ const EXCHANGE_ID = '00000002-0000-0ff1-ce00-000000000000';
 function names(world: ExchangeWorld): Verdict[] {
   return withConfig(world, ({ serviceName, realm }) => {
     const problems = [
-      ...(isExchange(serviceName) ? [] : [fail(say('EX-15.serviceName', { serviceName: serviceName ?? '', expected: EXCHANGE_ID }), { means: say('EX-15.means') })]),
-      ...(realm === null || realm === '' ? [] : [warn(say('EX-15.realm', { realm }))]),
+      ...(isExchange(serviceName) ? [] : [fail(say('EX-15.serviceName', { serviceName: serviceName ?? '', expected: EXCHANGE_ID }), { means: say('EX-15.means'), byHand: [...lookAtAuthConfig(), ...setServiceName(EXCHANGE_ID)] })]),
+      ...(realm === null || realm === '' ? [] : [warn(say('EX-15.realm', { realm }), { byHand: lookAtAuthConfig() })]),
     ];
     return orPass(problems, () => pass(say('EX-15.pass')));
   });

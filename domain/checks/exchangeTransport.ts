@@ -2,6 +2,7 @@ import { AUTH_CERTIFICATE_NAME } from '../certificate.ts';
 import { DAY_MS, span } from '../instant.ts';
 import type { TransportCertificate } from '../transportCertificate.ts';
 import { say } from '../wording/sentence.ts';
+import { lookAtTransport, newTransport } from './byHand.ts';
 import { type ExchangeWorld } from './exchangeWorld.ts';
 import { grouped, unreadOf, unreadServersOf } from './rollCall.ts';
 import { orPass, pass, skipped, unknown, type Verdict, warn } from './verdict.ts';
@@ -24,14 +25,15 @@ function transport({ exchange, now }: ExchangeWorld): Verdict[] {
 const SHORT_MS = 30 * DAY_MS;
 
 function wrong(server: string, certificate: TransportCertificate | null, now: string): Verdict[] {
-  if (certificate === null) return [warn(say('EX-24.none', { server }), { servers: [server] })];
+  if (certificate === null) return [warn(say('EX-24.none', { server }), { servers: [server], byHand: newTransport(server) })];
   const { thumbprint, notBefore, notAfter } = certificate;
   const about = { servers: [server], certificate: thumbprint };
+  const byHand = newTransport(server);
   const isReplaced = certificate.subject === `CN=${AUTH_CERTIFICATE_NAME}`;
   return [
-    ...(isReplaced ? [warn(say('EX-24.replaced', { server, thumbprint }), { ...about, means: say('EX-24.means') })] : []),
-    ...(span(now, notBefore) > 0 ? [warn(say('EX-24.notYet', { server, thumbprint, notBefore }), { ...about, means: say('EX-24.means') })] : []),
-    ...(span(now, notAfter) <= 0 ? [warn(say('EX-24.expired', { server, thumbprint, notAfter }), { ...about, means: say('EX-24.means') })] : []),
-    ...(span(now, notAfter) > 0 && span(now, notAfter) < SHORT_MS ? [warn(say('EX-24.ending', { server, thumbprint, notAfter }), about)] : []),
+    ...(isReplaced ? [warn(say('EX-24.replaced', { server, thumbprint }), { ...about, byHand, means: say('EX-24.means') })] : []),
+    ...(span(now, notBefore) > 0 ? [warn(say('EX-24.notYet', { server, thumbprint, notBefore }), { ...about, byHand: lookAtTransport(server), means: say('EX-24.means') })] : []),
+    ...(span(now, notAfter) <= 0 ? [warn(say('EX-24.expired', { server, thumbprint, notAfter }), { ...about, byHand, means: say('EX-24.means') })] : []),
+    ...(span(now, notAfter) > 0 && span(now, notAfter) < SHORT_MS ? [warn(say('EX-24.ending', { server, thumbprint, notAfter }), { ...about, byHand })] : []),
   ];
 }

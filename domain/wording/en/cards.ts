@@ -5,6 +5,7 @@ export const cards = {
   'card.next-date': ({ side, certificate, until }: { side: Side; certificate: string; until: string }, format: Format) => `Next date: ${SIDES[side]} certificate ${format.certificate(certificate)}, ${format.when(until)}.`,
   'card.side': ({ side }: { side: Side }) => SIDES[side],
   'card.finding': ({ check, result, says }: { check: string; result: string; says: string }) => `${check} ${result}: ${says}`,
+  'card.by-hand': () => 'By hand, in the Exchange Management Shell; I never run this:',
   'card.until': ({ until }: { until: string }, format: Format) => `Date: ${format.when(until)}.`,
   'card.next-step': ({ check, plan }: { check: string; plan: string }) => `Next: type repair ${check} (${plan}).`,
   'card.not-read': ({ sources }: { sources: { source: string; detail: string }[] }, format: Format) =>

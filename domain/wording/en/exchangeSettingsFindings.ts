@@ -45,7 +45,7 @@ export const exchangeSettingsFindings = {
   'EX-20.means': () => 'Clients and partners that start from these servers do not find Autodiscover, nor the metadata document behind it.',
   'EX-20.pass': ({ uri, count }: { uri: string; count: number }, format: Format) => `${format.count(count, { one: 'The one server has', other: 'All # servers have' })} the Autodiscover address ${uri}.`,
 
-  'EX-21.off': ({ servers, directory }: Servers & { directory: string }, format: Format) => `OAuthAuthentication is off on the ${directory} virtual directory of ${format.servers(servers)}. I do not change it; on each of them: Set-${directory === 'EWS' ? 'WebServices' : 'Autodiscover'}VirtualDirectory '<server>\\${directory} (Default Web Site)' -OAuthAuthentication $true.`,
+  'EX-21.off': ({ servers, directory }: Servers & { directory: string }, format: Format) => `OAuthAuthentication is off on the ${directory} virtual directory of ${format.servers(servers)}. I do not change it.`,
   'EX-21.unread': ({ servers }: Servers, format: Format) => `I could not read whether the virtual directories of ${format.servers(servers)} take OAuth tokens.`,
   'EX-21.means': ({ servers }: Servers, format: Format) => `Calls with a token that arrive at ${format.servers(servers)} are refused; because other servers may take them, it can come and go.`,
   'EX-21.pass': ({ count }: { count: number }, format: Format) => `EWS and Autodiscover take OAuth tokens on ${format.count(count, { one: 'the one server', other: 'all # servers' })}.`,

@@ -46,6 +46,14 @@ describe('checkUtterance', () => {
     expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Plan the import to ex02', `Show all ${broken.length}`]);
   });
 
+  it('has the commands of what a person does as lines to copy, each whole and apart', () => {
+    const byHand = ["Set-WebServicesVirtualDirectory -Identity 'ex02\\EWS (Default Web Site)' -OAuthAuthentication $true"];
+    const { text, card } = shown(aReport([aFinding({ id: 'EX-21', says: say('EX-21.off', { servers: [EX02], directory: 'EWS' }), byHand })]));
+    expect(text).toContain(`EX-21 fail: OAuthAuthentication is off on the EWS virtual directory of ex02. I do not change it.\nBy hand, in the Exchange Management Shell; I never run this:\n   ${byHand[0]}\n`);
+    expect(wordsOf(card).split('\n')).toContain(byHand[0]);
+    expect(brokenRules(card)).toEqual([]);
+  });
+
   it('gives findings that propose the same one button', () => {
     const twice = [aFinding({ proposes: { id: 'REP-EX-IMPORT-CURRENT' } }), aFinding({ id: 'EX-05', proposes: { id: 'REP-EX-IMPORT-CURRENT' } })];
     expect(buttonsOf(shown(aReport(twice)).card).filter(({ verb }) => verb === 'plan')).toHaveLength(1);

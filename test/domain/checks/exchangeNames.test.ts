@@ -20,6 +20,7 @@ describe('EX-15', () => {
     const findings = findingsOf(aSnapshot({ exchange: named({ serviceName: 'x', realm: 'y' }) }), 'EX-15');
     expect(findings.map(({ proposes }) => proposes)).toEqual([undefined, undefined]);
     expect(findings.map(textOf).join(' ')).toContain('R32');
+    expect(findings.map(({ byHand }) => byHand?.at(-1))).toEqual(["Set-AuthConfig -ServiceName '00000002-0000-0ff1-ce00-000000000000'", 'Search-AdminAuditLog -Cmdlets Set-AuthConfig | Format-List RunDate, Caller, CmdletParameters']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { oauthOn } from '../../../domain/checks/byHand.ts';
 import type { ExchangeSettings } from '../../../domain/exchangeSettings.ts';
 import type { ExchangeReadings } from '../../../domain/snapshot.ts';
 import { aConnector, aSkypePartner, aTokenService, exchangeLogging, exchangeSetUp, TENANT, URI } from '../../support/exchangeSettings.ts';
@@ -75,6 +76,11 @@ describe('the checks of how Exchange is set up', () => {
 
   it('asks for no partner application where there is no Skype', () => {
     expect(told(aSnapshot({ skype: null, exchange: partners() }), 'EX-19')).toEqual(['skipped EX-19.noSkype']);
+  });
+
+  it('gives the lines that turn it on by hand, and one line for many servers (EX-21)', () => {
+    expect(findingsOf(aSnapshot({ exchange: oauth(true, false, true) }), 'EX-21')[0]?.byHand).toEqual(["Set-WebServicesVirtualDirectory -Identity 'ex02\\EWS (Default Web Site)' -OAuthAuthentication $true"]);
+    expect(oauthOn('Autodiscover', Array.from({ length: 7 }, (_, index) => `ex0${index}.contoso.com`))).toEqual(["'ex00','ex01','ex02','ex03','ex04','ex05','ex06' | ForEach-Object { Set-AutodiscoverVirtualDirectory -Identity \"$_\\Autodiscover (Default Web Site)\" -OAuthAuthentication $true }"]);
   });
 
   it('names the servers and the directory (EX-21)', () => {

@@ -33,5 +33,6 @@ describe('EX-24', () => {
   it('names the server, and proposes nothing', () => {
     expect(findingsOf(aSnapshot({ exchange: certificate({ notAfter: inDays(-1) }) }), 'EX-24')).toEqual([expect.objectContaining({ servers: [EX02], certificate: aTransportCertificate().thumbprint })]);
     expect(findingsOf(aSnapshot({ exchange: certificate({ notAfter: inDays(-1) }) }), 'EX-24')[0]).not.toHaveProperty('proposes');
+    expect(findingsOf(aSnapshot({ exchange: certificate({ notAfter: inDays(-1) }) }), 'EX-24')[0]?.byHand).toEqual(["Get-ExchangeCertificate -Server 'ex02.contoso.com' | Format-Table Thumbprint, Services, NotBefore, NotAfter, Subject", "New-ExchangeCertificate -Server 'ex02.contoso.com'"]);
   });
 });
