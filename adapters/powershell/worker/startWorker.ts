@@ -35,15 +35,15 @@ export async function startWorker(settings: WorkerSettings): Promise<Started> {
     await place.clear();
     return failed(shell.detail);
   }
-  const worker = new Worker({ ...settings, shell, cancelFolder: place.cancel });
-  const gone = worker.ended.then(() => place.clear()).catch(() => settings.onEvent({ kind: 'litter', folder: place.cwd }));
+  const clear = () => place.clear().catch(() => settings.onEvent({ kind: 'litter', folder: place.cwd }));
+  const worker = new Worker({ ...settings, shell, cancelFolder: place.cancel, clear });
   let hello: Hello | string = 'It said nothing.';
   const why = await worker.begin(helloCall(place.cancel, process.pid), (value) => {
     hello = heardHello(value, settings.engine.sha256);
     return typeof hello === 'string' ? hello : undefined;
   });
   if (why === undefined && typeof hello !== 'string') return { ok: true, worker, hello };
-  await gone;
+  await worker.ended;
   return failed(why ?? hello);
 }
 

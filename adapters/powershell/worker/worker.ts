@@ -20,11 +20,13 @@ export interface WorkerParts extends LeashParts {
   /** Where a file named after a request asks the engine to stop it: its input cannot be read while it is busy. */
   cancelFolder: string;
   onEvent: (event: WorkerEvent) => void;
+  /** Takes away what was the worker's alone, once its process has gone. Never rejects. */
+  clear: () => Promise<void>;
 }
 
 /** One shell with the engine in it, asked one thing at a time. Every call ends, whatever the shell does. */
 export class Worker {
-  /** Settles when the process has gone. */
+  /** Settles when the process has gone, and what was the worker's alone with it. */
   readonly ended: Promise<Ended>;
   readonly #parts: WorkerParts;
   readonly #leash: Leash;
@@ -161,9 +163,10 @@ export class Worker {
     this.#leash.kill();
   }
 
-  #over(ended: Ended): Ended {
+  async #over(ended: Ended): Promise<Ended> {
     if (this.#state !== 'dead') this.#go('dead');
     this.#flight?.land(lost('WORKER_LOST', this.#flight.noise.sample || 'The shell ended before it answered.'));
+    await this.#parts.clear();
     return ended;
   }
 
