@@ -27,7 +27,7 @@ export class LaneCrew {
   readonly #all = new Set<PoolWorker>();
   #starting = 0;
   #startings: Promise<void>[] = [];
-  #isClosed = false;
+  readonly #closing = new AbortController();
   #stopWaking: () => void = () => undefined;
 
   constructor(lane: Lane, parts: CrewParts) {
@@ -75,7 +75,7 @@ export class LaneCrew {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     this.#stopWaking();
     for (const ticket of this.#queue.drain()) ticket.refuse('UNAVAILABLE', 'Shells are being ended.');
     for (const { stop } of this.#idle.splice(0)) stop();
@@ -90,7 +90,7 @@ export class LaneCrew {
   }
 
   #wantsMore(cap: number): boolean {
-    return !this.#isClosed && this.#queue.size > this.#starting && this.#all.size + this.#starting < cap && this.#parts.mayHire();
+    return !this.#closing.signal.aborted && this.#queue.size > this.#starting && this.#all.size + this.#starting < cap && this.#parts.mayHire();
   }
 
   #serve(): void {
@@ -116,7 +116,7 @@ export class LaneCrew {
 
   /** A shell has answered: it stays, or is let go when it has served long enough. One that is tainted goes by itself. */
   #back(worker: PoolWorker): void {
-    if (this.#isClosed || worker.state !== 'ready') return;
+    if (this.#closing.signal.aborted || worker.state !== 'ready') return;
     const { timers, bounds } = this.#parts;
     if (isWorn(worker.wear, bounds)) return this.#dismiss(worker);
     this.#idle.push({ worker, stop: timers.after(bounds.idleMs, () => this.#dismiss(worker)) });
@@ -141,7 +141,7 @@ export class LaneCrew {
   }
 
   async #start(): Promise<void> {
-    const started = await this.#parts.start(this.#lane).catch((error: unknown): Started => ({ ok: false, failure: { code: 'WORKER_START', detail: String(error) } }));
+    const started = await this.#parts.start(this.#lane, this.#closing.signal).catch((error: unknown): Started => ({ ok: false, failure: { code: 'WORKER_START', detail: String(error) } }));
     this.#starting -= 1;
     if (started.ok) this.#welcome(started.worker);
     else this.#mourn(started.failure.detail);
@@ -152,7 +152,7 @@ export class LaneCrew {
     this.#breaker.mended();
     this.#all.add(worker);
     void worker.ended.then(() => this.#gone(worker));
-    if (this.#isClosed) worker.kill();
+    if (this.#closing.signal.aborted) worker.kill();
     else this.#back(worker);
   }
 
@@ -180,6 +180,6 @@ export class LaneCrew {
 
   #wakeAt(untilMs: number): void {
     this.#stopWaking();
-    if (this.#queue.size > 0 && !this.#isClosed) this.#stopWaking = this.#parts.timers.after(untilMs - this.#parts.timers.now(), () => this.pump());
+    if (this.#queue.size > 0 && !this.#closing.signal.aborted) this.#stopWaking = this.#parts.timers.after(untilMs - this.#parts.timers.now(), () => this.pump());
   }
 }

@@ -27,7 +27,8 @@ export type Started = { ok: true; worker: PoolWorker } | { ok: false; failure: F
 
 /** What a pool is made of. */
 export interface PoolParts {
-  start: (lane: Lane) => Promise<Started>;
+  /** Starts a shell for a lane; aborted when it is not wanted any more. */
+  start: (lane: Lane, signal: AbortSignal) => Promise<Started>;
   timers: Timers;
   bounds: Bounds;
   /** Between 0 and 1. */

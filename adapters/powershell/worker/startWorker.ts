@@ -27,8 +27,8 @@ export interface WorkerSettings extends LeashParts {
 /** A shell that is ready, with what it said of itself, or why there is none. */
 export type Started = { ok: true; worker: Worker; hello: Hello } | { ok: false; failure: Failure };
 
-/** Starts a shell and loads the engine. Never throws for what the shell does: a program that is missing, dies or lies is a failure; its process and its folders are gone then. */
-export async function startWorker(settings: WorkerSettings): Promise<Started> {
+/** Starts a shell and loads the engine. Never throws for what the shell does: a program that is missing, dies or lies is a failure; its process and its folders are gone then. Aborting ends a start that is under way. */
+export async function startWorker(settings: WorkerSettings, signal?: AbortSignal): Promise<Started> {
   const place = await makePlace(settings.root);
   const shell = spawned(settings, place);
   if (!(shell instanceof RollcallShell)) {
@@ -37,11 +37,15 @@ export async function startWorker(settings: WorkerSettings): Promise<Started> {
   }
   const clear = () => place.clear().catch(() => settings.onEvent({ kind: 'litter', folder: place.cwd }));
   const worker = new Worker({ ...settings, shell, cancelFolder: place.cancel, clear });
+  const stop = () => worker.kill();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) stop();
   let hello: Hello | string = 'It said nothing.';
   const why = await worker.begin(helloCall(place.cancel, process.pid), (value) => {
     hello = heardHello(value, settings.engine.sha256);
     return typeof hello === 'string' ? hello : undefined;
   });
+  signal?.removeEventListener('abort', stop);
   if (why === undefined && typeof hello !== 'string') return { ok: true, worker, hello };
   await worker.ended;
   return failed(why ?? hello);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FailureCode } from '../../../../domain/operations/outcome.ts';
 import { BOUNDS } from '../../../../adapters/powershell/pool/bounds.ts';
@@ -250,13 +251,24 @@ describe('Pool over shells', () => {
   it('knows not what became of a change whose shell was killed, and goes on with another shell', async () => {
     const standIns = new StandIns();
     const settings = await standIns.settings();
-    const pool = new Pool({ start: () => startWorker(settings), timers, bounds: BOUNDS, random: () => 0 });
+    const pool = new Pool({ start: (_, signal) => startWorker(settings, signal), timers, bounds: BOUNDS, random: () => 0 });
     const crash = pool.call({ op: 'standin.crash', lane: CHANGE, target: 'ex01', deadlineMs: 30_000, values: {}, correlation: 'c' });
     expect(await crash).toMatchObject({ status: 'unknown', failure: { code: 'WORKER_LOST' } });
     const next = pool.call({ op: 'rollcall.echo', lane: CHANGE, target: 'ex01', deadlineMs: 30_000, values: { Value: ['s', 'x'] }, correlation: 'c' });
     timers.advance(500);
     expect(await next).toEqual({ status: 'ok', value: 'x' });
     await pool.close();
+    await standIns.close();
+  });
+
+  it('does not wait for a shell that is still starting when it is closed', async () => {
+    const standIns = new StandIns();
+    const settings = await standIns.settings({ STANDIN_START: 'hang' });
+    const pool = new Pool({ start: (_, signal) => startWorker(settings, signal), timers, bounds: BOUNDS, random: () => 0 });
+    const waiting = pool.call({ op: 'rollcall.echo', lane: READ, target: 'ex01', deadlineMs: 30_000, values: { Value: ['s', 'x'] }, correlation: 'c' });
+    await pool.close();
+    expect(await waiting).toMatchObject({ status: 'error', failure: { code: 'UNAVAILABLE' } });
+    expect(readdirSync(standIns.root).sort()).toEqual(["engine of o'brien", 'home']);
     await standIns.close();
   });
 });
