@@ -1,3 +1,5 @@
+import { namesDomain } from '../../../domain/decisions/skypeSource.ts';
+import { isAuthSubject } from '../../../domain/entra/keyHolding.ts';
 import type { MetadataAnswer, MetadataFailure } from '../../../domain/metadata/answer.ts';
 import { answersAtAll, carriedBy } from '../../../domain/metadata/documentsOf.ts';
 import type { MetadataView } from '../../../domain/metadata/view.ts';
@@ -46,10 +48,12 @@ function publishing(world: World, view: MetadataView, servers: readonly string[]
   return servers.filter((fqdn) => gave(view) || mayPublish(world, fqdn, read)).reduce((so, fqdn) => withServer(so, fqdn, (server) => ({ ...server, publishes: read })), world);
 }
 
-/** A server publishes what its store has: ended keys that it does not hold are the address's own. */
-function mayPublish({ servers }: World, fqdn: string, read: readonly Thumbprint[]): boolean {
-  const store = servers[fqdn]?.store ?? {};
-  return read.length === 0 || Object.keys(store).length === 0 || read.some((thumbprint) => Object.hasOwn(store, thumbprint));
+/** A server publishes what it signs or signed with. Ended keys of another kind, which it does not hold either, are the address's own. */
+function mayPublish({ servers, book, skype }: World, fqdn: string, read: readonly Thumbprint[]): boolean {
+  const { party, store } = servers[fqdn] ?? { party: 'exchange', store: {} };
+  const domain = skype?.sipDomain ?? '';
+  const isOfItsKind = (subject: string) => (party === 'exchange' ? isAuthSubject(subject) : domain === '' || namesDomain(subject, domain));
+  return read.length === 0 || read.some((thumbprint) => Object.hasOwn(store, thumbprint) || isOfItsKind(book[thumbprint]?.subject ?? ''));
 }
 
 function isSet(world: World, host: string, read: readonly Thumbprint[]): boolean {

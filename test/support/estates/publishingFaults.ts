@@ -8,10 +8,10 @@ const WRONG = ['dns', 'tcp', 'tls-untrusted', 'tls-name', 'tls-expired', 'tls', 
 
 /** What can be wrong with the metadata documents: what they still carry, and the addresses where they are, from each place where somebody looks. */
 export const PUBLISHING_FAULTS: readonly FaultRow[] = [
-  { name: 'an Exchange server publishes what came before', suits: ({ exchange }) => exchange.authConfig.previous != null, breaks: (draft, n) => (exchangeServer(draft, n).publishes = ['auth-previous']) },
+  { name: 'an Exchange server publishes what came before', breaks: (draft, n) => (exchangeServer(draft, n).publishes = ['auth-previous']) },
   { name: 'an Exchange server publishes nothing', breaks: (draft, n) => (exchangeServer(draft, n).publishes = []) },
   { name: 'an Exchange server publishes one that nobody uses', breaks: (draft, n) => (exchangeServer(draft, n).publishes = ['auth-current', 'auth-stray']) },
-  { name: 'a front end publishes what came before', suits: ({ skype }) => skype.assignment.previous != null, breaks: (draft, n) => (frontEnd(draft, n).publishes = ['oauth-previous']) },
+  { name: 'a front end publishes what came before', breaks: (draft, n) => (frontEnd(draft, n).publishes = ['oauth-previous']) },
   { name: 'a front end publishes nothing', breaks: (draft, n) => (frontEnd(draft, n).publishes = []) },
   ...(['everywhere', 'bot', 'skype', 'exchange'] as const).flatMap((from): FaultRow[] => [
     { name: `the document of a pool fails from ${from}`, breaks: (draft, n) => address(draft, nth(draft.skype.pools, n).fqdn, { from, fault: nth(WRONG, n) }) },
