@@ -19,7 +19,7 @@ export const rehearsal = {
     `${NAMES[party]}: the new certificate signs from ${format.instant(at)}; the overlap lasts ${format.duration(Date.parse(ends) - Date.parse(at))}, until ${format.instant(ends)}.`,
   'rehearsal.unknown': ({ sources }: { sources: string[] }, format: Format) => `Not known to the rehearsal, since I could not read it: ${format.servers(sources)}.`,
   'rehearsal.untold': ({ checks }: { checks: string[] }, format: Format) =>
-    `Not known to the rehearsal either: what ${format.list(checks)} ${checks.length === 1 ? 'says' : 'say'} afterwards. The plan changes what ${checks.length === 1 ? 'that rests' : 'they rest'} on, and I cannot play ${checks.length === 1 ? 'it' : 'them'}.`,
+    `The rehearsal cannot tell what ${format.list(checks)} ${checks.length === 1 ? 'says' : 'say'} afterwards. The plan changes what ${checks.length === 1 ? 'that rests' : 'they rest'} on, and I cannot play ${checks.length === 1 ? 'it' : 'them'}.`,
 
   'rehearsal.refused-worse': ({ readAt, checks }: { readAt: string; checks: string[] }, format: Format) =>
     `I ask nobody for this plan: rehearsed on what I read at ${format.time(readAt)}, it makes ${format.list(checks)} fail, which ${checks.length === 1 ? 'does' : 'do'} not fail now, and a plan may leave nothing worse. Type check ${checks[0] ?? ''} to see what stands in its way.`,

@@ -23,6 +23,7 @@ describe('differences', () => {
     ['EX-12', 'pass', 'fail', 1],
     ['EX-12', 'pass', 'unknown', 1],
     ['EX-12', 'pass', 'warn', 0],
+    ['EX-05', 'unknown', 'fail', 0],
   ])('%s rehearsed to %s and found to %s makes %d', (id, before, now, count) => {
     expect(differences(rehearsed({ [id]: before }), [found(id, now)], ABOUT)).toHaveLength(count);
   });
