@@ -35,4 +35,5 @@ function choicesOf(findings: readonly Finding[], reader: Reader): Choice[] {
   });
 }
 
-const MOST = 6;
+/** Teams shows six buttons beneath a message; one of them is for leaving. */
+const MOST = 5;

@@ -23,7 +23,7 @@ describe.each(['personal', 'groupChat', 'channel'] as const)('repair alone in a 
     const asker = bot.chat(alex, aPlace(kind));
     await asker.says('repair');
     const question = await asker.hears(isQuestion);
-    expect(question.text).toContain('1. SFB-03 (fail): Plan the replication to fe02');
+    expect(question.text).toContain('1. SFB-03: Plan the replication to fe02 (fail)');
     expect(choicesOf(question)).toEqual(expect.arrayContaining(['EX-03', 'SFB-03', 'cancel']));
     await asker.says(choicesOf(question)[0] ?? '');
     expect((await asker.hears((said) => said.text.includes('state: waiting'))).text).toContain('fe02');

@@ -50,18 +50,19 @@ describe('repairPage', () => {
     const { utterance, checks } = repairPage('fabrikam', [aFinding(), aFinding({ id: 'EX-05' }), aFinding({ id: 'SFB-03', proposes: { id: 'REP-SFB-REPLICATE' } })], reader);
     expect(utterance.text.split('\n')).toEqual([
       'This can be repaired on fabrikam now. What shall I plan?',
-      '1. EX-03 (fail): Plan the import to ex02',
-      '2. SFB-03 (fail): Plan the replication to ex02',
+      '1. EX-03: Plan the import to ex02 (fail)',
+      '2. SFB-03: Plan the replication to ex02 (fail)',
       'Answer with a number or the word before the colon, or type cancel.',
     ]);
     expect([checks, utterance.choices]).toEqual([['EX-03', 'SFB-03'], ['EX-03', 'SFB-03', 'cancel']]);
   });
 
-  it('offers six and counts the rest', () => {
+  it('offers five, as many as Teams has buttons for beside cancel, and counts the rest', () => {
     const findings = Array.from({ length: 8 }, (_, index) => aFinding({ id: `EX-0${index + 1}`, proposes: { id: 'REP-EX-IMPORT-CURRENT', server: `ex0${index}` } }));
     const { utterance, checks } = repairPage('fabrikam', findings, reader);
-    expect(checks).toHaveLength(6);
-    expect(utterance.text).toContain('2 more can be repaired; type check all to see everything.');
+    expect(checks).toHaveLength(5);
+    expect(utterance.choices).toHaveLength(6);
+    expect(utterance.text).toContain('3 more can be repaired; type check all to see everything.');
   });
 
   it('asks nothing where nothing can be repaired', () => {

@@ -9,7 +9,7 @@ export const cards = {
   'card.until': ({ until }: { until: string }, format: Format) => `Date: ${format.when(until)}.`,
   'card.next-step': ({ check, plan }: { check: string; plan: string }) => `Next: type repair ${check} (${plan}).`,
   'card.not-read': ({ sources }: { sources: { source: string; detail: string }[] }, format: Format) =>
-    `Not read: ${format.list(sources.map(({ source, detail }) => `${format.server(source)} (${detail})`))}. What only ${sources.length === 1 ? 'it' : 'they'} could tell is unknown, not passed.`,
+    `Not read: ${format.list([...Map.groupBy(sources, ({ detail }) => detail)].map(([detail, alike]) => `${format.list(alike.map(({ source }) => format.server(source)))} (${detail.replace(/\.$/, '')})`))}. What only ${sources.length === 1 ? 'it' : 'they'} could tell is unknown, not passed.`,
   'card.not-read-names': ({ sources }: { sources: string[] }, format: Format) => `Not read: ${format.servers(sources)}. What only they could tell is unknown, not passed.`,
   'card.only': ({ what }: { what: string }) => `Asked about ${what} only.`,
   'card.only-side': ({ side }: { side: Side }) => side === 'trust' ? 'Asked about the trust between them only.' : `Asked about ${SIDES[side]} only.`,

@@ -124,7 +124,7 @@ describe('the desk', () => {
     expect(await world.desk.perform({ name: 'repairs', estate: null }, turnOf(noah, place))).toEqual([]);
     expect(world.chats.in(place)).toEqual([]);
     await world.drain();
-    expect(world.chats.in(place)[0]).toContain('This can be repaired on contoso now. What shall I plan?\n1. SFB-03 (fail): Plan the replication to fe02\n2. EX-03 (fail): Plan the import to ex02');
+    expect(world.chats.in(place)[0]).toContain('This can be repaired on contoso now. What shall I plan?\n1. SFB-03: Plan the replication to fe02 (fail)\n2. EX-03: Plan the import to ex02 (fail)');
   });
 
   it('shows a plan as one more copy that moves on', async () => {

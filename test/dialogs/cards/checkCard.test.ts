@@ -77,6 +77,11 @@ describe('checkUtterance', () => {
     expect(text).toContain('Not read: ex04 (timed out after 20 s). What only it could tell is unknown, not passed.');
   });
 
+  it('says a reason that several share once', () => {
+    const blind = ['ex04.contoso.com', 'Get-AuthConfig', 'ex05.contoso.com'].map((source, index) => ({ source, detail: index < 2 ? 'A proxy answered.' : 'timed out' }));
+    expect(shown(aReport(broken, { blind })).text).toContain('Not read: ex04 and Get-AuthConfig (A proxy answered) and ex05 (timed out). What only they could tell is unknown, not passed.');
+  });
+
   it('says the next date when nothing is wrong', () => {
     const fine = aFinding({ id: 'EX-04', result: 'pass', says: say('EX-01.pass'), certificate: EX_CURRENT, until: inDays(114) });
     expect(shown(aReport([fine])).text).toMatch(/^contoso: 0 fail, 0 warn, 1 pass, 0 unknown\nNext date: Exchange certificate 5F0C 91D2, in 114 days \(/);
