@@ -26,13 +26,18 @@ export function withPlays(world: World, snapshot: Snapshot): World {
 /** What the OAuth test would be read to come to in the played world. */
 export function playedOAuth(world: World, before: Reading<OAuthTest[]>, signedWith: Thumbprint | null | undefined): Reading<OAuthTest[]> {
   const played = world.exchange?.settings?.plays.oauthTest === true ? testOAuth(world) : undefined;
-  return readAs(before, { played, isMoved: world.exchange?.authConfig.current !== signedWith }, world.now);
+  return readAs(before, { played, isMoved: isOther(world.exchange?.authConfig.current, signedWith) }, world.now);
 }
 
 /** The same for the storage test of Skype. */
 export function playedStorage(world: World, before: Reading<StorageTest>, signedWith: Thumbprint | null | undefined): Reading<StorageTest> {
   const played = world.exchange?.settings?.plays.storageTest === true ? testStorage(world) : undefined;
-  return readAs(before, { played, isMoved: world.skype?.central.current !== signedWith }, world.now);
+  return readAs(before, { played, isMoved: isOther(world.skype?.central.current, signedWith) }, world.now);
+}
+
+/** What could not be read is null in the copy, so that nobody's word is no other certificate. */
+function isOther(signs: Thumbprint | null | undefined, before: Thumbprint | null | undefined): boolean {
+  return (signs ?? null) !== (before ?? null);
 }
 
 function readAs<T>(before: Reading<T>, { played, isMoved }: { played: T | undefined; isMoved: boolean }, at: Instant): Reading<T> {

@@ -6,7 +6,7 @@ import type { OAuthTest } from '../../../../domain/oauthTest.ts';
 import { CONTOSO } from '../../../domain/plans/planned.ts';
 import { bothTests } from '../../../support/exchangeHealth.ts';
 import { aTokenService, exchangeSetUp } from '../../../support/exchangeSettings.ts';
-import { aSnapshot, EX_NEXT, NOON, saw } from '../../../support/snapshots.ts';
+import { aSnapshot, blind, EX_NEXT, NOON, saw } from '../../../support/snapshots.ts';
 
 const LATER = plus(NOON, 250 * DAY_MS);
 
@@ -25,6 +25,12 @@ describe('withPlays', () => {
   it('leaves a test as it was read that the copy does not explain', () => {
     const blocked = bothTests({ result: 'error', class: 'proxy', detail: '(403)' });
     expect(afterwards(blocked)).toMatchObject({ value: blocked });
+  });
+
+  it('leaves it so too where nobody could read what Exchange signs with, and nothing was played', () => {
+    const blocked = bothTests({ result: 'error', class: 'proxy', detail: '(403)' });
+    const snapshot = aSnapshot({ exchange: exchangeSetUp({ authServers: saw([aTokenService()]) }, { hybrid: saw(true), authConfig: blind(), oauthTest: saw(blocked) }) });
+    expect(readWorld(copyWorld({ snapshot, estate: CONTOSO, now: NOON }), snapshot).exchange?.oauthTest).toMatchObject({ value: blocked });
   });
 
   it('cannot say what such a test comes to once another certificate signs', () => {
