@@ -123,7 +123,7 @@ export const plans = {
   'plan.note.refresh': () => 'It can be done any number of times and changes nothing where the stored copy is right.',
   'plan.note.partnerLync': (values: { url: string }) => `The script fails and changes nothing where Exchange cannot read ${values.url}; I have not tried that from an Exchange server.`,
   'plan.note.iis': (values: { servers: string[] }, format: Format) => `Everything over HTTPS is interrupted for about a minute on ${format.servers(values.servers)}, one after the other.`,
-  'plan.note.fallBack': (values: { source: string; others: string[] }, format: Format) => `The copy comes from ${format.server(values.source)}; if it cannot be exported there, ${format.servers(values.others)} ${values.others.length === 1 ? 'has' : 'have'} it too.`,
+  'plan.note.fallBack': (values: { source: string; others: string[] }, format: Format) => `The copy comes from ${format.server(values.source)}; if it cannot be exported there, ${someOf(values.others, format)} ${values.others.length === 1 ? 'has' : 'have'} it too.`,
   'plan.note.onlySource': (values: { source: string }, format: Format) => `${format.server(values.source)} is the only server that it can be copied from.`,
   'plan.note.leftAlone': (values: { servers: string[] }, format: Format) => `I could not read ${format.servers(values.servers)}, so nothing is done there.`,
   'plan.note.keyless': () => 'A copy without a key is removed first, because Exchange refuses to import over it.',
@@ -153,3 +153,11 @@ export const plans = {
 function isPast(instant: string, format: Format): boolean {
   return instant <= format.reader.now;
 }
+
+/** The first few by name, and how many more: where any of them will do, nobody has to read them all. */
+function someOf(servers: readonly string[], format: Format): string {
+  const more = servers.length - FEW;
+  return more < 2 ? format.servers(servers) : format.list([...servers.slice(0, FEW).map((fqdn) => format.server(fqdn)), `${more} more`]);
+}
+
+const FEW = 4;
