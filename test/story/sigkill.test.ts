@@ -16,6 +16,8 @@ import { findOperation } from '../../domain/operations/registry.ts';
 import { alex, chatOf, frank, megan, turnOf } from '../support/people.ts';
 
 const BOT = join(import.meta.dirname, '..', 'support', 'mortalBot.ts');
+/** Compiled once for all lives. */
+const COMPILED = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'rollcall-test');
 const ESTATE = 'exchange-expired';
 /** Some twenty processes start one after the other; a busy machine takes its time for that. */
 const PATIENCE_MS = 240_000;
@@ -81,7 +83,7 @@ async function approved(): Promise<Plan> {
 
 /** One life of the bot, until it is killed or the run has ended. */
 async function live(way: string): Promise<{ code: number | null; signal: string | null; said: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', BOT, directory, ESTATE, way], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', BOT, directory, ESTATE, way], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILED } });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, said })));

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { backgroundOf } from '../../bot/background.ts';
 import { logTo } from '../../bot/log.ts';
@@ -17,6 +18,8 @@ import type { Store } from '../../domain/ports/store.ts';
 const [directory = '', estate = '', dies = ''] = process.argv.slice(2);
 const LEASES = { workMs: 150, sendMs: 150 };
 let changed = false;
+// Who is killed writes no cache on the way out.
+flushCompileCache();
 
 const places = await openPlaces({ directory, estate, latencyMs: 0 });
 const { sandbox } = places;
