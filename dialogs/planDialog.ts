@@ -3,7 +3,8 @@ import type { PlanView } from '../domain/views.ts';
 import { type Sentence, say } from '../domain/wording/sentence.ts';
 import { written } from './cards/written.ts';
 import type { Here } from './here.ts';
-import { type Gap, type Question, QuestionDialog } from './questionDialog.ts';
+import type { Question } from './question.ts';
+import { type Gap, QuestionDialog } from './questionDialog.ts';
 
 /** `approve` and its like without a plan: which one? Even the only one is offered, never taken for granted. */
 export class PlanDialog extends QuestionDialog {

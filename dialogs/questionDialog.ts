@@ -1,29 +1,14 @@
 import type { TurnContext } from 'botbuilder';
 import { ComponentDialog, type DialogTurnResult, type PromptValidatorContext, TextPrompt, WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Incomplete } from '../domain/commands/parsed.ts';
-import type { Reader } from '../domain/wording/format.ts';
 import { type Sentence, say } from '../domain/wording/sentence.ts';
 import { cut } from '../domain/commands/wrong.ts';
-import { written } from './cards/written.ts';
 import { type Here, hereOf, saySentences } from './here.ts';
 import { withChoices } from './message.ts';
+import { type Question, questionText } from './question.ts';
 
 /** What a dialog begins with: the text with a gap in it, as plain JSON. */
 export type Gap = Pick<Incomplete, 'of' | 'before' | 'after'>;
-
-/** One answer that can be given: what it puts into the gap, and what it is. */
-export interface Choice {
-  value: string;
-  says: Sentence;
-}
-
-/** What is asked: with choices one of them, by number or by value; without, anything. */
-export interface Question {
-  says: Sentence;
-  choices: readonly Choice[] | null;
-  /** What could not be offered. */
-  more?: Sentence;
-}
 
 /** Asks one question and ends with the whole text, or with null when there was nothing to ask or no usable answer. Does nothing itself. */
 export abstract class QuestionDialog extends ComponentDialog<Gap> {
@@ -57,14 +42,6 @@ export abstract class QuestionDialog extends ComponentDialog<Gap> {
     const { before, after } = step.options;
     return step.endDialog(`${before}${answer}${after}`);
   }
-}
-
-/** A question with its choices numbered, and how to answer it. */
-export function questionText({ says, choices, more }: Question, reader: Reader): string {
-  const lines = [says, ...(choices?.map(({ says: what }) => what) ?? [])].map((sentence) => written(sentence, reader));
-  const numbered = lines.map((line, index) => (index === 0 ? line : `${index}. ${line}`));
-  const how = choices === null ? say('ask.how.reason') : say('ask.how');
-  return [...numbered, ...[...(more === undefined ? [] : [more]), how].map((sentence) => written(sentence, reader))].join('\n');
 }
 
 /** Takes exactly one of the choices, never something like it. The third answer that is none of them ends the question. */

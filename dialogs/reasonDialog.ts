@@ -1,6 +1,7 @@
 import { planNameOf } from '../domain/commands/arguments.ts';
 import { say } from '../domain/wording/sentence.ts';
-import { type Gap, type Question, QuestionDialog } from './questionDialog.ts';
+import type { Question } from './question.ts';
+import { type Gap, QuestionDialog } from './questionDialog.ts';
 
 /** `reject <plan>` without a reason: why? */
 export class ReasonDialog extends QuestionDialog {

@@ -6,7 +6,7 @@ import { say } from '../domain/wording/sentence.ts';
 import { textUtterance } from './cards/sayings.ts';
 import { proposal } from './cards/checkLines.ts';
 import { written } from './cards/written.ts';
-import { type Choice, questionText } from './questionDialog.ts';
+import { type Choice, questionText } from './question.ts';
 
 /** What `repair` alone says, and the checks that can be answered; null: there is nothing to choose from. */
 export interface RepairPage {

@@ -1,5 +1,6 @@
 import { say } from '../domain/wording/sentence.ts';
-import { type Question, QuestionDialog } from './questionDialog.ts';
+import type { Question } from './question.ts';
+import { QuestionDialog } from './questionDialog.ts';
 
 /** `roll` alone: whose certificate? */
 export class RollDialog extends QuestionDialog {

@@ -3,7 +3,7 @@ import type { Walk } from '../domain/tree/walk.ts';
 import type { Reader } from '../domain/wording/format.ts';
 import { type Sentence, say } from '../domain/wording/sentence.ts';
 import { written } from './cards/written.ts';
-import type { Choice } from './questionDialog.ts';
+import type { Choice } from './question.ts';
 
 /** A walk, and how far somebody has come in it: a step by its place, or behind the last one its end. */
 export interface Walking {
