@@ -1,3 +1,4 @@
+import { addressIn } from '../../domain/checks/exchangeAddress.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import type { EstateFile } from './estateFile.ts';
@@ -6,12 +7,13 @@ import { certificateUses } from './estateUses.ts';
 import { nearest } from './nearest.ts';
 import { momentAt } from './moment.ts';
 import type { Place } from './place.ts';
+import { usualUri } from './usualUri.ts';
 import { kindsFor } from './world/fault.ts';
 
 /** What fits the schema and still makes no sense: names that are not there, servers that are there twice, faults that do not suit, impossible dates. */
 export function wrongReferences(file: EstateFile, place: Place): Sentence[] {
   const whole = writtenOut(file);
-  return [...wrongCertificates(file, place), ...wrongServers(whole, place), ...wrongFaults(whole, place), ...wrongDates(file, place)];
+  return [...wrongCertificates(file, place), ...wrongServers(whole, place), ...wrongFaults(whole, place), ...wrongAddresses(whole, place), ...wrongDates(file, place)];
 }
 
 function wrongCertificates(file: EstateFile, place: Place): Sentence[] {
@@ -37,6 +39,14 @@ function wrongFaults(file: EstateFile, place: Place): Sentence[] {
     return faults.map((fault) => (typeof fault === 'string' ? fault : (Object.keys(fault)[0] ?? ''))).flatMap((fault, index) =>
       kindsFor(party).some((kind) => kind === fault) ? [] : [say('estate.wrong-fault', { ...place(['faults', server, index]), server, fault, known: kindsFor(party) })]);
   });
+}
+
+/** Only hosts that publish a document have an address that can be wrong. */
+function wrongAddresses(file: EstateFile, place: Place): Sentence[] {
+  const { skype, exchange } = estateOf(file);
+  const services = (file.exchange?.servers ?? []).flatMap(({ fqdn, autodiscoverUri }) => addressIn(autodiscoverUri === undefined ? usualUri(fqdn) : (autodiscoverUri ?? ''))?.host ?? []);
+  const known = [...(skype?.pools.flatMap(({ fqdn, frontEnds }) => [fqdn, ...frontEnds]) ?? []), ...new Set(services), ...(exchange?.servers.map(({ fqdn }) => fqdn) ?? [])];
+  return Object.keys(file.metadata).filter((host) => !known.includes(host)).map((host) => say('estate.unknown-address', { ...place(['metadata', host]), host, nearest: nearest(host, known), known: known.slice(0, 12) }));
 }
 
 /** Dates that hold whatever the clock says are judged at any instant. */

@@ -27,8 +27,13 @@ export async function toldCheckCommand({ filter, json, ...asked }: ToldCheckOpti
   const reader = operatorAt(told.at);
   const counts = countResults(findings);
   if (json) terminal.out(JSON.stringify({ estate, at: told.at, told: toldAsJson(told, reader), counts, findings: findings.map((finding) => marked(finding, told, reader)) }, null, 2));
-  else terminal.out([render(say('cli.counts', { estate, ...counts }), reader), ...aboutTold(told, reader), ...findings.flatMap((finding) => linesOf(finding, reader))].join('\n'));
+  else terminal.out([render(say('cli.counts', { estate, ...counts }), reader), ...aboutTold(told, reader), ...listed(findings, wanted !== null).flatMap((finding) => linesOf(finding, reader))].join('\n'));
   return exitCode(counts);
+}
+
+/** What nobody told is summed up once; each check that it leaves open is listed where it was asked for. */
+function listed(findings: readonly Finding[], wereAskedFor: boolean): Finding[] {
+  return findings.filter(({ result }) => wereAskedFor || result !== 'unknown');
 }
 
 /** Who told it, when, and what there is to settle; beside whatever was made from it. */

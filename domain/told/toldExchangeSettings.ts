@@ -11,6 +11,8 @@ export function toldExchangeSettings(all: readonly Facts[], telling: Telling): E
     partners: toldList(all, { cmdlet: 'Get-PartnerApplication', telling, one: (facts) => partner(facts, telling) }),
     connectors: toldList(all, { cmdlet: 'Get-IntraOrganizationConnector', telling, one: (facts) => connector(facts, telling) }),
     virtualDirectories: notTold(telling),
+    overrides: notTold(telling),
+    organisation: notTold(telling),
   };
 }
 

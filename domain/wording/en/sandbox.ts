@@ -42,6 +42,8 @@ export const sandbox = {
     `${at(values)}there is no certificate called ${values.name} under certificates. ${instead(values.nearest, values.known, format)}`,
   'estate.unknown-server': (values: At & { server: string; nearest: string | null; known: string[] }, format: Format) =>
     `${at(values)}there is no server called ${values.server} in this estate. ${instead(values.nearest, values.known, format)}`,
+  'estate.unknown-address': (values: At & { host: string; nearest: string | null; known: string[] }, format: Format) =>
+    `${at(values)}nothing in this estate publishes a metadata document at ${values.host}. ${instead(values.nearest, values.known, format)}`,
   'estate.wrong-fault': (values: At & { server: string; fault: string; known: string[] }, format: Format) =>
     `${at(values)}${values.server} cannot have the fault ${values.fault}. It can have ${format.list(values.known)}.`,
   'estate.no-server': ({ file }: { file: string }) => `${file} has neither a Skype front end nor an Exchange mailbox server, so there is nothing to read. Add a skype or an exchange section.`,

@@ -43,6 +43,7 @@ describe('loadEstateFile', () => {
     ['a certificate named twice', good.replace('certificates:\n', 'certificates:\n  auth-2021: { role: other, notAfter: +3d }\n'), 'my.yaml, line 29: the certificate auth-2021 is named twice'],
     ['a section named twice', `${good}\nname: contoso\n`, 'my.yaml, line 86: name is there twice'],
     ['an unknown server', good.replace('ex02.contoso.com: [', 'ex09.contoso.com: ['), 'faults.ex09.contoso.com: there is no server called ex09.contoso.com in this estate. Did you mean ex01.contoso.com?'],
+    ['an unknown address', `${good}\nmetadata: { ex09.contoso.com: dns }\n`, 'metadata.ex09.contoso.com: nothing in this estate publishes a metadata document at ex09.contoso.com. Did you mean ex01.contoso.com?'],
     ['an unknown certificate', good.replace('current: auth-2021', 'current: auth-2012'), 'line 72, exchange.authConfig.current: there is no certificate called auth-2012 under certificates. Did you mean auth-2016?'],
     ['a mistyped key', good.replace('sipDomain', 'sipdomain'), 'skype.sipdomain: I do not know the key sipdomain. Did you mean sipDomain?'],
     ['a mistyped key within a union', good.replace('holds: []', 'holds: [{ certificat: x }]'), 'exchange.servers[4].holds[0].certificat: I do not know the key certificat. Did you mean certificate?'],
