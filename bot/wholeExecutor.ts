@@ -8,6 +8,8 @@ interface Around {
   clock: Clock;
   /** Between two looks at a change that does not show yet. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
+  /** How long a metadata address may take; absent: 10 s (domain.md 6.1). */
+  addressLimitMs?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export function wholeExecutor(sandbox: Pick<Sandbox, 'executor' | 'web'>, around
 type Outside = { answers: readonly string[]; executor: Executor }[];
 
 /** Loaded when an estate first needs it, so that starting does not wait for it. */
-async function openOutside(sandbox: Pick<Sandbox, 'web'>, { clock, pause }: Around): Promise<Outside> {
+async function openOutside(sandbox: Pick<Sandbox, 'web'>, { clock, pause, addressLimitMs }: Around): Promise<Outside> {
   const [web, { EntraDirectory }, { httpsExchange }, entra, { metadataReader }, metadata] = await Promise.all([
     sandbox.web(), import('../adapters/entra/entraDirectory.ts'), import('../adapters/entra/exchange.ts'), import('../adapters/entra/entraExecutor.ts'),
     import('../adapters/metadata/metadataReader.ts'), import('../adapters/metadata/metadataExecutor.ts'),
@@ -39,6 +41,6 @@ async function openOutside(sandbox: Pick<Sandbox, 'web'>, { clock, pause }: Arou
   const directory = new EntraDirectory({ graph, credential, exchange: httpsExchange({ authorities, reach }), clock, pause, newId: () => randomUUID() });
   return [
     { answers: entra.GRAPH_ANSWERS, executor: entra.entraExecutor(directory) },
-    { answers: metadata.METADATA_ANSWERS, executor: metadata.metadataExecutor(metadataReader({ clock, authorities, reach })) },
+    { answers: metadata.METADATA_ANSWERS, executor: metadata.metadataExecutor(metadataReader({ clock, authorities, reach, ...(addressLimitMs !== undefined && { limitMs: addressLimitMs }) })) },
   ];
 }

@@ -43,7 +43,7 @@ let findings: Finding[];
 beforeAll(async () => {
   sandbox = await openSandbox({ estate: { text: ESTATE, fileName: 'failures.yaml' }, directory: null });
   const { clock } = sandbox;
-  findings = assess(await readEstate(sandbox.estate(), wholeExecutor(sandbox, { clock, pause }), { clock, correlation: 'test' }), clock.now());
+  findings = assess(await readEstate(sandbox.estate(), wholeExecutor(sandbox, { clock, pause, addressLimitMs: 3000 }), { clock, correlation: 'test' }), clock.now());
 }, 60_000);
 afterAll(() => sandbox.close());
 

@@ -6,7 +6,7 @@ import { tryPlans } from '../support/estates/tryPlans.ts';
 import { aWorld } from '../support/world.ts';
 
 /** More than the suite has time for: `ROLLCALL_RUNS=500`, with another `ROLLCALL_SEED`. */
-const RUNS = Number(process.env['ROLLCALL_RUNS'] ?? 30);
+const RUNS = Number(process.env['ROLLCALL_RUNS'] ?? 20);
 
 describe('an estate at random, with one to three faults', () => {
   it('is never made worse by a plan without being told, and comes out as it was rehearsed', async () => {
