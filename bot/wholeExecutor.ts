@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findOperation } from '../domain/operations/registry.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Executor } from '../domain/ports/executor.ts';
 import type { Sandbox } from '../domain/ports/sandbox.ts';
@@ -21,7 +22,8 @@ export function wholeExecutor(sandbox: Pick<Sandbox, 'executor' | 'web'>, around
   const outside = () => (opened ??= openOutside(sandbox, around));
   return {
     async call(call, options) {
-      const isOutside = call.operation.startsWith('entra.') || call.operation.endsWith('.metadata.get');
+      const operation = findOperation(call.operation);
+      const isOutside = operation?.party === 'entra' || operation?.runs === 'bot';
       const executor = isOutside ? (await outside()).find(({ answers }) => answers.includes(call.operation))?.executor : undefined;
       return (executor ?? sandbox.executor).call(call, options);
     },

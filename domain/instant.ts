@@ -19,11 +19,6 @@ export function span(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from);
 }
 
-/** Whole days left from `now` until `end`, rounded down; negative once `end` has passed. Only for saying, never for deciding (R29). */
-export function wholeDays(now: Instant, end: Instant): number {
-  return Math.floor(span(now, end) / DAY_MS);
-}
-
 /** The earliest of the given instants; undefined when none is given. */
 export function earliest(...instants: Instant[]): Instant | undefined {
   return instants.toSorted()[0];

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { afterWrite } from '../../domain/entra/afterWrite.ts';
 import type { DirectoryObject, ObjectKind, RoleGrant } from '../../domain/entra/directoryObject.ts';
 import type { GraphResult } from '../../domain/entra/failure.ts';
 import { backTo, type KeyChange, withCertificate, withoutCertificates } from '../../domain/entra/keyChange.ts';
 import type { KeyCredential } from '../../domain/entra/keyCredential.ts';
-import { missingNames, withNames } from '../../domain/entra/principalNames.ts';
 import { READING, READING_SIGN_INS, rightsToChange, rightsToRemove, TO_CONSENT } from '../../domain/entra/rights.ts';
 import { APP_ID, FULL_ACCESS_AS_APP, HYBRID_APPLICATION_PREFIX, UNKNOWN_CERTIFICATE } from '../../domain/entra/wellKnown.ts';
 import type { Organisation, SignInFailure } from '../../domain/entra/readings.ts';
@@ -18,6 +16,7 @@ import { create, type Created } from './create.ts';
 import { GrantAnswer, ListedApplication, objectAnswer, OrganisationAnswer, SignInAnswer } from './graphAnswers.ts';
 import { GraphClient, type GraphClientOptions, type Pause } from './graphClient.ts';
 import { rewrite, type Rewriting } from './rewrite.ts';
+import { enabling, keysRewriting, namesRewriting } from './rewritings.ts';
 
 export interface EntraOptions extends GraphClientOptions {
   /** Fresh GUIDs for new elements. */
@@ -161,29 +160,6 @@ interface How<D> {
 }
 
 const COLLECTION: Record<ObjectKind, string> = { servicePrincipal: 'servicePrincipals', application: 'applications' };
-
-function keysRewriting({ keyCredentials: before }: DirectoryObject, change: KeyChange): Rewriting {
-  if (change.kind !== 'write') return change;
-  return { kind: 'write', body: { keyCredentials: change.elements }, judge: ({ keyCredentials: after }) => afterWrite(change, { before, after }) };
-}
-
-function namesRewriting({ servicePrincipalNames }: DirectoryObject, wanted: readonly string[]): Rewriting {
-  const change = withNames(servicePrincipalNames, wanted);
-  if (change.kind === 'already') return change;
-  return {
-    kind: 'write',
-    body: { servicePrincipalNames: change.names },
-    judge: ({ servicePrincipalNames: after }) => {
-      if (missingNames(after, change.names).length === 0) return { seen: 'intended', capped: null, strangers: [] };
-      return missingNames(after, servicePrincipalNames).length === 0 ? { seen: 'before' } : { seen: 'other', lost: [], absent: missingNames(after, change.adds).length > 0, left: [] };
-    },
-  };
-}
-
-function enabling({ accountEnabled }: DirectoryObject): Rewriting {
-  if (accountEnabled === true) return { kind: 'already' };
-  return { kind: 'write', body: { accountEnabled: true }, judge: (after) => (after.accountEnabled === true ? { seen: 'intended', capped: null, strangers: [] } : { seen: 'before' }) };
-}
 
 function onValue<A, B>(result: GraphResult<A>, change: (value: A) => B): GraphResult<B> {
   return result.ok ? { ok: true, value: change(result.value) } : result;

@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../../domain/entra/directoryObject.ts';
 import type { GraphResult } from '../../domain/entra/failure.ts';
-import { endOf, identityOf } from '../../domain/entra/keyCredential.ts';
+import { endOf, isOf } from '../../domain/entra/keyCredential.ts';
 import type { HybridApplication } from '../../domain/entra/readings.ts';
 import { APP_ID } from '../../domain/entra/wellKnown.ts';
 import { ENTRA_CHANGES } from '../../domain/operations/entraChanges.ts';
@@ -67,7 +67,7 @@ async function addKey(directory: EntraDirectory, args: unknown, signal: AbortSig
 }
 
 function endIn({ keyCredentials }: DirectoryObject, thumbprint: string): string | null {
-  const element = keyCredentials.find((one) => identityOf(one)?.thumbprint === thumbprint);
+  const element = keyCredentials.find((one) => isOf(one, thumbprint));
   return element === undefined ? null : endOf(element);
 }
 

@@ -7,7 +7,7 @@ import { certificateUses } from './estateUses.ts';
 import { nearest } from './nearest.ts';
 import { momentAt } from './moment.ts';
 import type { Place } from './place.ts';
-import { usualUri } from './usualUri.ts';
+import { uriOf } from './usualUri.ts';
 import { kindsFor } from './world/fault.ts';
 
 /** What fits the schema and still makes no sense: names that are not there, servers that are there twice, faults that do not suit, impossible dates. */
@@ -44,7 +44,7 @@ function wrongFaults(file: EstateFile, place: Place): Sentence[] {
 /** Only hosts that publish a document have an address that can be wrong. */
 function wrongAddresses(file: EstateFile, place: Place): Sentence[] {
   const { skype, exchange } = estateOf(file);
-  const services = (file.exchange?.servers ?? []).flatMap(({ fqdn, autodiscoverUri }) => addressIn(autodiscoverUri === undefined ? usualUri(fqdn) : (autodiscoverUri ?? ''))?.host ?? []);
+  const services = (file.exchange?.servers ?? []).flatMap((server) => addressIn(uriOf(server) ?? '')?.host ?? []);
   const known = [...(skype?.pools.flatMap(({ fqdn, frontEnds }) => [fqdn, ...frontEnds]) ?? []), ...new Set(services), ...(exchange?.servers.map(({ fqdn }) => fqdn) ?? [])];
   return Object.keys(file.metadata).filter((host) => !known.includes(host)).map((host) => say('estate.unknown-address', { ...place(['metadata', host]), host, nearest: nearest(host, known), known: known.slice(0, 12) }));
 }

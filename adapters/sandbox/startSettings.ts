@@ -6,7 +6,7 @@ import { connectorOf, type ExchangeSection, SANDBOX_TENANT, type TokenServiceSec
 import { HYBRID_APP_OVERRIDE } from '../../domain/exchangeOverride.ts';
 import { organisationGuid } from './guids.ts';
 import { entraOf } from './startTenant.ts';
-import { usualUri } from './usualUri.ts';
+import { uriOf } from './usualUri.ts';
 import { momentAt } from './moment.ts';
 import { transportOf } from './startTransport.ts';
 import type { SettingsState } from './world/world.ts';
@@ -25,7 +25,7 @@ export function startSettings(file: EstateFile, start: Start): SettingsState {
   const services = exchange?.tokenServices ?? (hybrid ? usualTokenServices() : []);
   const connectors = exchange?.connectors ?? (hybrid ? [connectorOf('HybridIOC')] : []);
   return {
-    autodiscover: Object.fromEntries(servers.map(({ fqdn, autodiscoverUri }) => [fqdn, autodiscoverUri === undefined ? usualUri(fqdn) : autodiscoverUri])),
+    autodiscover: Object.fromEntries(servers.map((server) => [server.fqdn, uriOf(server)])),
     tokenServices: services.map(({ keysEnd, ...one }) => ({ name: one.name, type: one.type, enabled: one.enabled, realm: one.realm, ...placeOf(one, file), keys: [{ thumbprint: keyOf(one.name, file), notAfter: momentAt(keysEnd, start.clock) }], changedAt: plus(start.clock, -24 * 90 * HOUR_MS) })),
     skypePartner: skypePartner(file, exchange?.skypePartner ?? null, start),
     connectors: connectors.map(({ name, enabled, endpoint }) => ({ name, enabled, discoveryEndpoint: endpoint, targetDomains: [`${file.name}.mail.onmicrosoft.com`] })),

@@ -1,12 +1,11 @@
 import type { Estate } from '../../domain/estate.ts';
-import type { ExchangeSettings } from '../../domain/exchangeSettings.ts';
+import type { ClientAccess, ExchangeSettings } from '../../domain/exchangeSettings.ts';
 import { EXCHANGE_HEALTH_READS } from '../../domain/operations/exchangeHealthReads.ts';
 import { EXCHANGE_READS } from '../../domain/operations/exchangeReads.ts';
 import { EXCHANGE_SETTINGS_READS } from '../../domain/operations/exchangeSettingsReads.ts';
 import { SKYPE_HEALTH_READS } from '../../domain/operations/skypeHealthReads.ts';
 import { SKYPE_READS } from '../../domain/operations/skypeReads.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
-import type { ClientAccess } from '../../domain/exchangeSettings.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { ExchangeReadings, SkypeReadings, Snapshot } from '../../domain/snapshot.ts';
 import type { ReadOptions } from './ask.ts';

@@ -1,6 +1,6 @@
 import { dedicatedOf } from '../entra/dedicated.ts';
 import { allowCommand, EWS_ENDS, LIST_COUNTS_FROM } from '../entra/ewsAllowed.ts';
-import { identityOf, isUsable } from '../entra/keyCredential.ts';
+import { isOf, isUsable } from '../entra/keyCredential.ts';
 import type { SignInFailure } from '../entra/readings.ts';
 import { objectOf } from '../entra/target.ts';
 import { APP_ID } from '../entra/wellKnown.ts';
@@ -66,5 +66,5 @@ function isOurs({ appId }: SignInFailure, { snapshot }: EntraWorld): boolean {
 function isKnown({ appId, certificate }: SignInFailure, { entra, now }: EntraWorld): boolean {
   const kind = appId.toLowerCase() === APP_ID.exchange || appId.toLowerCase() === APP_ID.skype ? 'servicePrincipal' : 'application';
   const object = objectOf(entra, { kind, appId });
-  return object?.keyCredentials.some((one) => identityOf(one)?.thumbprint === certificate && isUsable(one, now)) ?? false;
+  return object?.keyCredentials.some((one) => certificate !== null && isOf(one, certificate) && isUsable(one, now)) ?? false;
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.ts';
-import { certificateIn, identityOf } from '../entra/keyCredential.ts';
+import { certificateIn, isOf } from '../entra/keyCredential.ts';
 import type { EntraReadings } from '../entra/readings.ts';
 import type { DirectoryObject } from '../entra/directoryObject.ts';
 import { entraTargetFor, type Signer } from '../entra/targetFor.ts';
@@ -96,6 +96,6 @@ export function factsOfCertificate(snapshot: Snapshot, thumbprint: Thumbprint, o
   const offered = valueOf(snapshot.skype?.offered)?.find((one) => one.thumbprint === thumbprint);
   const held = findCertificate(snapshot, thumbprint) ?? offered;
   if (held !== undefined || object === undefined) return held;
-  const element = object.keyCredentials.find((one) => one.key !== null && identityOf(one)?.thumbprint === thumbprint);
+  const element = object.keyCredentials.find((one) => one.key !== null && isOf(one, thumbprint));
   return element === undefined ? undefined : certificateIn(element);
 }

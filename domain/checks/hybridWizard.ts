@@ -1,5 +1,5 @@
 import { dedicatedOf } from '../entra/dedicated.ts';
-import { identityOf } from '../entra/keyCredential.ts';
+import { isOf } from '../entra/keyCredential.ts';
 import { valueOf } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
@@ -16,7 +16,7 @@ export const HYBRID_WIZARD = { 'X-02': wizard };
 export function awaitsWizard({ entra, exchange }: Pick<Snapshot, 'entra' | 'exchange'>): Thumbprint | null | undefined {
   const [current, principal] = [valueOf(exchange?.authConfig)?.current, valueOf(entra?.exchange)];
   if (current === undefined || principal === undefined) return undefined;
-  return current === null || principal?.keyCredentials.some((one) => identityOf(one)?.thumbprint === current) === true ? null : current;
+  return current === null || principal?.keyCredentials.some((one) => isOf(one, current)) === true ? null : current;
 }
 
 /** The wizard brings the current certificate to the principal that all share; with a dedicated application nobody wants it there (R24). */

@@ -3,7 +3,7 @@ import type { Thumbprint } from '../thumbprint.ts';
 import type { DecodedCertificate } from '../x509.ts';
 import { type DirectoryObject, fingerprintOf } from './directoryObject.ts';
 import { type Element, elementBack, elementFor } from './element.ts';
-import { certificateIn, endOf, identityOf, isUsable, type KeyCredential } from './keyCredential.ts';
+import { certificateIn, endOf, identityOf, isOf, isUsable, type KeyCredential } from './keyCredential.ts';
 
 /** Why nothing is sent. `unsendable`: an element that has to stay can only be sent back by losing it. */
 export type StopReason = 'unsendable' | 'would-empty' | 'none-usable-left' | 'certificate-ended' | 'changed-since';
@@ -26,7 +26,7 @@ export interface Addition {
 /** The array with a certificate in it (ROLL-ENTRA-ADD). Every foreign element stays (R25). `already` when it is there and has not ended. */
 export function withCertificate(object: DirectoryObject, { certificate, keyId, now, renew = false }: Addition): KeyChange {
   if (certificate.notAfter < now) return { kind: 'stop', why: 'certificate-ended', about: [] };
-  const [same, others] = split(object.keyCredentials, (one) => identityOf(one)?.thumbprint === certificate.thumbprint);
+  const [same, others] = split(object.keyCredentials, (one) => isOf(one, certificate.thumbprint));
   if (!renew && same.some((one) => isThere(one, now))) return { kind: 'already' };
   const written = rewrite(object, { keeps: others, drops: same, adds: certificate });
   if (written.kind !== 'write') return written;

@@ -40,6 +40,11 @@ export function identityOf({ key, customKeyIdentifier, playedFor }: Pick<KeyCred
   return thumbprint === undefined ? null : { thumbprint, by: 'identifier' };
 }
 
+/** Whether an element is of that certificate, as far as it says which it is of. */
+export function isOf(credential: Pick<KeyCredential, 'key' | 'customKeyIdentifier'>, thumbprint: Thumbprint): boolean {
+  return identityOf(credential)?.thumbprint === thumbprint;
+}
+
 /** Whether the identifier names another certificate than the key is (EN-10). An identifier that names none does not disagree. */
 export function identifierDisagrees(credential: KeyCredential): boolean {
   const stated = thumbprintOfIdentifier(credential.customKeyIdentifier ?? '');

@@ -1,7 +1,7 @@
 import { AUTH_CERTIFICATE_NAME, type Certificate } from '../certificate.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import type { DirectoryObject } from './directoryObject.ts';
-import { certificateIn, identityOf, type KeyCredential } from './keyCredential.ts';
+import { certificateIn, identityOf, isOf, type KeyCredential } from './keyCredential.ts';
 
 /** Three answers, never two (R35): an object has a certificate among its keys, has it not, or has keys that nobody can tell apart from it. */
 export type KeyHolding =
@@ -12,7 +12,7 @@ export type KeyHolding =
 /** What an object says of one certificate as something that checks signatures. `certificate`: its facts, where anybody holds it. */
 export function keyHolding({ keyCredentials }: DirectoryObject, thumbprint: Thumbprint, certificate: Pick<Certificate, 'subject' | 'notAfter'> | undefined): KeyHolding {
   const checking = keyCredentials.filter((one) => checksSignatures(one));
-  const elements = checking.filter((one) => identityOf(one)?.thumbprint === thumbprint);
+  const elements = checking.filter((one) => isOf(one, thumbprint));
   if (elements.length > 0) return { kind: 'has', elements };
   const hidden = checking.filter((one) => mayBe(one, certificate));
   return hidden.length > 0 ? { kind: 'could-not-say', count: hidden.length } : { kind: 'has-not' };

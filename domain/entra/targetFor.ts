@@ -5,7 +5,7 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
 import type { DirectoryObject } from './directoryObject.ts';
-import { identifierDisagrees, identityOf, isUsable } from './keyCredential.ts';
+import { identifierDisagrees, isOf, isUsable } from './keyCredential.ts';
 import type { EntraReadings, HybridApplication } from './readings.ts';
 
 /** Whose certificates an object of the tenant is there for. */
@@ -25,7 +25,7 @@ export function entraTargetFor(signer: Signer, { entra, exchange }: Pick<Snapsho
 
 /** How an object holds a certificate: so that it can be used, in a way that has to be written anew (it ended, or its identifier names another one), or not at all. */
 export function holds({ keyCredentials }: DirectoryObject, thumbprint: Thumbprint, now: Instant): 'usable' | 'unusable' | 'absent' {
-  const found = keyCredentials.filter((one) => identityOf(one)?.thumbprint === thumbprint);
+  const found = keyCredentials.filter((one) => isOf(one, thumbprint));
   if (found.length === 0) return 'absent';
   return found.some((one) => isUsable(one, now) && !identifierDisagrees(one)) ? 'usable' : 'unusable';
 }
@@ -43,7 +43,7 @@ function ofExchange({ hybridApplications, exchange }: EntraReadings, current: Th
 }
 
 function isKnownTo({ keyCredentials }: DirectoryObject, thumbprint: Thumbprint): boolean {
-  return keyCredentials.some((one) => identityOf(one)?.thumbprint === thumbprint);
+  return keyCredentials.some((one) => isOf(one, thumbprint));
 }
 
 function principal(reading: Reading<DirectoryObject | null>, first: string): EntraTarget {

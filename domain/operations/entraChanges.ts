@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DirectoryObject } from '../entra/directoryObject.ts';
-import { identityOf } from '../entra/keyCredential.ts';
+import { isOf } from '../entra/keyCredential.ts';
 import { missingNames } from '../entra/principalNames.ts';
 import { objectOf, Target } from '../entra/target.ts';
 import { Instant } from '../instant.ts';
@@ -69,7 +69,7 @@ function updating({ kind }: Target): string {
 }
 
 function keyed({ keyCredentials }: DirectoryObject, thumbprint: string): DirectoryObject['keyCredentials'][number] | undefined {
-  return keyCredentials.find((one) => identityOf(one)?.thumbprint === thumbprint);
+  return keyCredentials.find((one) => isOf(one, thumbprint));
 }
 
 /** Whether the object as it was read is so; an object that is not there is not. */

@@ -2,7 +2,7 @@ import { offIn } from '../checks/entraApplication.ts';
 import { hybridSetting, type HybridSetting } from '../decisions/hybridApplication.ts';
 import { applicationName } from '../entra/dedicated.ts';
 import { allowCommand, EWS_ENDS, NOT_MADE } from '../entra/ewsAllowed.ts';
-import { identityOf } from '../entra/keyCredential.ts';
+import { isOf } from '../entra/keyCredential.ts';
 import { valueOf } from '../reading.ts';
 import { say, type Sentence } from '../wording/sentence.ts';
 import { objectName } from './entraSteps.ts';
@@ -49,7 +49,7 @@ function stepsFor({ dedicated, service, organisation, domains, certificates, ove
   if (application?.principal == null) steps.push(operation('entra.principal.create', null, { args: { appId }, says: say('plan.entra.principal', { name }) }));
   if (consent !== true) steps.push(operation('entra.consent.grant', null, { args: { appId }, says: say('plan.entra.consent', { name }) }));
   for (const { thumbprint, server } of certificates) {
-    if (application?.application.keyCredentials.some((one) => identityOf(one)?.thumbprint === thumbprint) === true) continue;
+    if (application?.application.keyCredentials.some((one) => isOf(one, thumbprint)) === true) continue;
     steps.push(operation('exchange.certificate.get', server, { args: { thumbprint }, says: say('plan.entra.readPublic', { thumbprint, server }) }));
     steps.push(operation('entra.key.add', null, { args: { kind: 'application', appId, thumbprint, certificate: { $from: steps.length - 1, field: 'certificate' }, renew: false }, says: say('plan.entra.add', { thumbprint, object: name }) }));
   }

@@ -6,9 +6,10 @@ import type { MetadataView } from '../../../domain/metadata/view.ts';
 import type { Reading } from '../../../domain/reading.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import type { Thumbprint } from '../../../domain/thumbprint.ts';
+import type { Viewpoint } from '../../../domain/viewpoint.ts';
 import type { AddressFault } from '../world/addressFault.ts';
 import { viewOf } from '../world/metadataAnswers.ts';
-import { answererOf, publishersOf, type Viewpoint } from '../world/published.ts';
+import { answererOf, publishersOf } from '../world/published.ts';
 import { withServer, type World } from '../world/world.ts';
 
 /** What is wrong with addresses, as it was read from each place. */
@@ -78,16 +79,21 @@ function withoutKeys(world: World, view: MetadataView): AddressFault[] {
 
 /** Every answer that was got, with the place from where it was looked for. */
 function answersFrom({ party, bot, peers }: MetadataView): { from: Viewpoint; answer: MetadataAnswer }[] {
-  const asker: Viewpoint = party === 'skype' ? 'exchange' : 'skype';
+  const asker = askerOf(party);
   return [['bot', bot] as const, ...Object.values(peers).map((reading) => [asker, reading] as const)]
     .flatMap(([from, reading]) => (reading.answer === 'value' ? [{ from, answer: reading.value }] : []));
+}
+
+/** An address is looked at by the other party's servers: they are who needs it (R28). */
+function askerOf(party: MetadataView['party']): Viewpoint {
+  return party === 'skype' ? 'exchange' : 'skype';
 }
 
 /** The addresses as they would be read in the played world. What did not answer does not answer then, and one that the world does not know stays as it was read. */
 export function readAddresses(world: World, views: readonly MetadataView[]): MetadataView[] {
   const known = new Set(Object.keys(publishersOf(world, 'bot')));
   return views.map((view) => {
-    const asker: Viewpoint = view.party === 'skype' ? 'exchange' : 'skype';
+    const asker = askerOf(view.party);
     const again = (before: Reading<MetadataAnswer>, from: Viewpoint): Reading<MetadataAnswer> =>
       (before.answer === 'value' && answersAtAll(before.value) && known.has(view.host) ? { answer: 'value', value: viewOf(world, view.url, from), at: world.now } : before);
     return { ...view, bot: again(view.bot, 'bot'), peers: Object.fromEntries(Object.entries(view.peers).map(([fqdn, reading]) => [fqdn, again(reading, asker)])) };

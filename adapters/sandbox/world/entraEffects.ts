@@ -1,4 +1,4 @@
-import { type KeyCredential, identityOf, isUsable } from '../../../domain/entra/keyCredential.ts';
+import { identityOf, isOf, isUsable, type KeyCredential } from '../../../domain/entra/keyCredential.ts';
 import { withNames } from '../../../domain/entra/principalNames.ts';
 import type { Target } from '../../../domain/entra/target.ts';
 import { DAY_MS, earliest, plus } from '../../../domain/instant.ts';
@@ -16,7 +16,7 @@ export const ENTRA_EFFECTS = [
     const certificate = world.book[thumbprint];
     if (certificate === undefined) return fail(world, 'missing', `Nobody knows a certificate ${thumbprint}.`);
     if (certificate.notAfter < world.now) return refuse(world, 'VALIDATION', 'The certificate has ended.');
-    const present = object.keyCredentials.find((one) => identityOf(one)?.thumbprint === thumbprint);
+    const present = object.keyCredentials.find((one) => isOf(one, thumbprint));
     if (present !== undefined && !renew && isUsable(present, world.now)) return done(world, { ends: present.endDateTime });
     const others = object.keyCredentials.filter((one) => one !== present);
     if (hasUnsendable(world, object, others)) return refuse(world, 'VALIDATION', 'A key of others cannot be read, and would be lost.');

@@ -1,4 +1,4 @@
-import { identityOf, isUsable } from '../../../domain/entra/keyCredential.ts';
+import { isOf, isUsable } from '../../../domain/entra/keyCredential.ts';
 import { tokenServiceOf } from '../../../domain/entra/dedicated.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
 import { isHybridAppOn } from '../../../domain/exchangeOverride.ts';
@@ -19,5 +19,5 @@ export function isKnownToEntra(world: World, current: Thumbprint): boolean {
   const appId = calledAs(world).toLowerCase();
   const kind = appId === APP_ID.exchange ? 'servicePrincipal' : 'application';
   const keys = Object.values(tenant.objects).filter(({ stored }) => stored.kind === kind && stored.appId.toLowerCase() === appId).flatMap(({ stored }) => stored.keyCredentials);
-  return keys.some((one) => identityOf(one)?.thumbprint === current && isUsable(one, now));
+  return keys.some((one) => isOf(one, current) && isUsable(one, now));
 }

@@ -4,8 +4,9 @@ import type { MetadataAnswer, MetadataFailure } from '../../../domain/metadata/a
 import { allEnded } from '../../../domain/metadata/compareKeys.ts';
 import type { MetadataDocument } from '../../../domain/metadata/document.ts';
 import { METADATA_READS } from '../../../domain/operations/metadataReads.ts';
+import type { Viewpoint } from '../../../domain/viewpoint.ts';
 import { answering, done } from './answering.ts';
-import { type Publisher, publishersOf, type Viewpoint } from './published.ts';
+import { type Publisher, publishersOf } from './published.ts';
 import type { World } from './world.ts';
 
 const [skypeDocument, exchangeDocument, skypeProbe, exchangeProbe] = METADATA_READS;

@@ -1,12 +1,10 @@
 import { addressIn } from '../../../domain/checks/exchangeAddress.ts';
 import { APP_ID } from '../../../domain/entra/wellKnown.ts';
 import type { Thumbprint } from '../../../domain/thumbprint.ts';
+import type { Viewpoint } from '../../../domain/viewpoint.ts';
 import type { MetadataFault, MetadataHost } from '../faces/metadataHosts.ts';
 import { has } from './faults.ts';
 import type { World } from './world.ts';
-
-/** From where an address is looked at: from the bot, or from servers of a party. */
-export type Viewpoint = 'bot' | 'skype' | 'exchange';
 
 /** A host that publishes a document: as its face has it, with its certificates by thumbprint. */
 export type Publisher = Omit<MetadataHost, 'keys'> & { signing: Thumbprint[] };
