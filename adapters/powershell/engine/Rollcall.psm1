@@ -17,7 +17,6 @@ $script:Invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $script:Table = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText((Join-Path -Path $script:Root -ChildPath 'table.json')))
 $script:CancelFolder = ''
 $script:Watchdog = $null
-$script:Local = $null
 $script:Blobs = @{}
 $script:Pages = @{}
 
@@ -29,6 +28,8 @@ $script:BlobBytes = 8388608
 $script:MostResults = 100000
 $script:StopMs = 8000
 $script:HeartMs = 5000
+
+. (Join-Path -Path $script:Root -ChildPath 'Places.ps1')
 
 <# Answers one frame. Writes nothing to the pipeline; whatever goes wrong inside is an answer too, unless the frame cannot even be read. #>
 function Invoke-RollcallFrame {
@@ -132,13 +133,13 @@ function Invoke-RollcallOperation {
     $bound = Get-RollcallBinding -Rules $spec.parameters -Values $Values
     $command = [powershell]::Create()
     try {
-        $command.Runspace = Get-RollcallRunspace
-        $null = $command.AddCommand(('{0}\{1}' -f $spec.module, $spec.command))
+        $command.Runspace = Get-RollcallPlace -Asked $Asked
+        $null = $command.AddCommand($spec.command)
         foreach ($name in $bound.Keys) { $null = $command.AddParameter($name, $bound[$name]) }
         $results = Wait-RollcallCommand -Command $command -Asked $Asked
         if ($command.Streams.Warning.Count -gt 0) { $Said.warnings = @($command.Streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message }) }
         if ($command.Streams.Error.Count -gt 0) { throw $command.Streams.Error[0] }
-        $Said.json = ConvertTo-RollcallJson -Results $results -Shape $spec.result.shape
+        $Said.json = ConvertTo-RollcallJson -Results $results -Shape $spec.shape
     } finally {
         $command.Dispose()
     }
@@ -153,9 +154,13 @@ function Get-RollcallBinding {
         $rule = $Rules.PSObject.Properties[$name]
         if ($null -eq $rule -or $rule.Name -cne $name) { Deny-RollcallFrame -Code 'VALIDATION' -Why "There is no parameter $name." }
         $given = $Values[$name]
-        if ($rule.Value.types -cnotcontains $given.type) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name has another type." }
+        $types = @($rule.Value.type)
+        if ($null -ne $rule.Value.PSObject.Properties['types']) { $types = $rule.Value.types }
+        if ($types -cnotcontains $given.type) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name has another type." }
         foreach ($one in @($given.value)) { Test-RollcallRule -Name $name -Rule $rule.Value -One $one }
-        $bound[$rule.Value.as] = $given.value
+        $target = $name
+        if ($null -ne $rule.Value.PSObject.Properties['as']) { $target = $rule.Value.as }
+        $bound[$target] = $given.value
     }
     foreach ($rule in $Rules.PSObject.Properties) {
         if ($rule.Value.mandatory -and -not $Values.ContainsKey($rule.Name)) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$($rule.Name) is missing." }
@@ -170,16 +175,12 @@ function Test-RollcallRule {
     if ($text.Length -gt $Rule.max) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too long." }
     $pattern = $Rule.PSObject.Properties['pattern']
     if ($null -ne $pattern -and $text -cnotmatch $pattern.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name has another form." }
-}
-
-<# Where commands of this machine run: a runspace of their own, which sees nothing of the engine's. #>
-function Get-RollcallRunspace {
-    if ($null -eq $script:Local) {
-        $script:Local = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
-        $script:Local.ThreadOptions = 'ReuseThread'
-        $script:Local.Open()
-    }
-    return $script:Local
+    $values = $Rule.PSObject.Properties['values']
+    if ($null -ne $values -and $values.Value -cnotcontains $text) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is none of what it can be." }
+    $least = $Rule.PSObject.Properties['least']
+    if ($null -ne $least -and $One -lt $least.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too small." }
+    $most = $Rule.PSObject.Properties['most']
+    if ($null -ne $most -and $One -gt $most.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too large." }
 }
 
 <# Waits for a command, with heartbeats; stops it at its deadline, when a file asks for that, and when it has no end. #>
@@ -222,11 +223,20 @@ function Stop-RollcallCommand {
 function ConvertTo-RollcallJson {
     param($Results, [string]$Shape)
 
+    if ($Shape -ceq 'json') { return Get-RollcallSaid -Results $Results }
     $plain = New-Object -TypeName 'System.Collections.Generic.List[object]'
     foreach ($one in $Results) { $plain.Add((ConvertTo-RollcallPlain -Value $one)) }
     if ($Shape -ceq 'list') { return ConvertTo-Json -Compress -Depth 8 -InputObject $plain.ToArray() }
     if ($plain.Count -ne 1) { Deny-RollcallFrame -Code 'DEGRADED' -Why 'There is not exactly one result.' }
     return ConvertTo-Json -Compress -Depth 8 -InputObject $plain[0]
+}
+
+<# A function of an operation says its result as one text of JSON, which is passed on as it is: whoever asked reads it with care. #>
+function Get-RollcallSaid {
+    param($Results)
+
+    if ($Results.Count -ne 1 -or $null -eq $Results[0] -or $Results[0].PSObject.BaseObject -isnot [string]) { Deny-RollcallFrame -Code 'DEGRADED' -Why 'There is not exactly one text as the result.' }
+    return [string]$Results[0].PSObject.BaseObject
 }
 
 function ConvertTo-RollcallPlain {
@@ -365,16 +375,27 @@ function Start-RollcallEngine {
     $script:CancelFolder = [string]$Values['CancelFolder'].value
     Start-RollcallWatchdog -ParentId ([int]$Values['ParentId'].value)
     $global:MaximumHistoryCount = 1 # the line after a request takes its place
-    $own = New-Object -TypeName 'System.Collections.Generic.List[byte]'
-    foreach ($file in 'Rollcall.psm1', 'table.json') { $own.AddRange([System.IO.File]::ReadAllBytes((Join-Path -Path $script:Root -ChildPath $file))) }
     return @{
         pid = $PID
         psVersion = $PSVersionTable.PSVersion.ToString()
         edition = [string]$PSVersionTable.PSEdition
-        engine = (Get-RollcallHash -Bytes $own.ToArray())
+        engine = (Get-RollcallOwnHash)
         languageMode = $ExecutionContext.SessionState.LanguageMode.ToString()
         culture = [System.Globalization.CultureInfo]::CurrentCulture.Name
     }
+}
+
+<# One hash of every file of the engine, in the order of their names. #>
+function Get-RollcallOwnHash {
+    $files = [System.IO.Directory]::GetFiles($script:Root, '*', 'AllDirectories')
+    $names = @(foreach ($file in $files) { $file.Substring($script:Root.Length + 1).Replace('\', '/') })
+    [Array]::Sort($names, [System.StringComparer]::Ordinal)
+    $own = New-Object -TypeName System.IO.MemoryStream
+    foreach ($name in $names) {
+        $bytes = [System.IO.File]::ReadAllBytes([System.IO.Path]::Combine($script:Root, $name))
+        $own.Write($bytes, 0, $bytes.Length)
+    }
+    return Get-RollcallHash -Bytes $own.ToArray()
 }
 
 <# A shell whose runner has gone ends by itself, also in the middle of a command. #>

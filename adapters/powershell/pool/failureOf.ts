@@ -1,10 +1,12 @@
 import type { Failure, FailureCode } from '../../../domain/operations/outcome.ts';
 import type { ErrorFacts } from '../wire/body.ts';
+import { cmdletFailureOf } from '../cmdletFailure.ts';
 import { redacted } from '../wire/redacted.ts';
 
 /** An error as a failure, by its code, number, type and id - never by its words, which are in the language of the server (powershell.md 6.6). */
 export function failureOf(error: ErrorFacts): Failure {
-  return { code: error.code ?? byNumber(error) ?? byId(error) ?? byType(error) ?? 'CMDLET', detail: redacted(error.detail) };
+  const code = error.code ?? byNumber(error) ?? byId(error) ?? byType(error) ?? 'CMDLET';
+  return { code, ...(code === 'CMDLET' && { cmdlet: cmdletFailureOf(error) }), detail: redacted(error.detail) };
 }
 
 const TRANSPORT = 'System.Management.Automation.Remoting.PSRemotingTransportException';
@@ -14,6 +16,7 @@ const NUMBERS: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
   [5, 'AUTHZ'], [995, 'DISCONNECTED'], [1311, 'AUTHN'], [1312, 'AUTHN'], [1326, 'AUTHN'],
   [-2144108274, 'AUTHN'], [-2146893053, 'AUTHN'],
   [-2144108485, 'ENDPOINT_MISSING'], [-2144108542, 'ENDPOINT_MISSING'],
+  [-2144108526, 'CONNECT'], [12007, 'DNS'], [12175, 'TLS'],
   [-2144108270, 'SERVER_BUSY'], [-2144108176, 'SERVER_BUSY'],
 ]);
 
@@ -22,6 +25,7 @@ const IDS: readonly (readonly [string, FailureCode])[] = [
   ['NamedParameterNotFound', 'NOT_ALLOWED'],
   ['ScriptsNotAllowed', 'NOT_ALLOWED'],
   ['ParameterArgumentValidationError', 'VALIDATION'],
+  ['Rollcall.Degraded', 'DEGRADED'],
 ];
 
 const TYPES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([

@@ -1,5 +1,5 @@
-/** What stands at the other end: Exchange's own endpoint, a confined endpoint of ours, Skype's own endpoint, or this machine. */
-export type EndpointKind = 'exchange' | 'jea' | 'ocs' | 'local';
+/** What stands at the other end: Exchange's own endpoint, a confined endpoint of ours (over WinRM or SSH), Skype's own endpoint, or this machine. */
+export type EndpointKind = 'exchange' | 'jea' | 'ocs' | 'ssh' | 'local';
 
 /** Calls that share shells. Readings and changes never do, so that a shell that reads cannot be one that may change. */
 export interface Lane {

@@ -6,6 +6,8 @@ import type { TypedValues } from './typedValue.ts';
 export interface EngineCall {
   op: string;
   values: TypedValues;
+  /** The server that it is asked of, as the engine has to know it; absent: the engine itself. */
+  place?: TypedValues;
   /** How long the engine lets it run before it stops it, in milliseconds. */
   deadlineMs: number;
   /** Joins log lines from click to cmdlet. */
@@ -26,7 +28,8 @@ export interface Request {
 export function requestOf(call: EngineCall, newId: () => string): Request {
   const id = newId();
   const { wire, blobs } = packed(call.values, newId);
-  const frame = { v: 1, id, op: call.op, d: call.deadlineMs, c: base64(call.correlation), p: wire };
+  const place = call.place === undefined ? {} : { t: packed(call.place, newId).wire };
+  const frame = { v: 1, id, op: call.op, d: call.deadlineMs, c: base64(call.correlation), ...place, p: wire };
   return { id, ahead: blobs, line: checked(`Invoke-RollcallFrame '${base64(JSON.stringify(frame))}'`) };
 }
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { shippedEstates } from '../../../adapters/sandbox/shippedEstates.ts';
 import { commandLine } from '../../../bot/cli/commandLine.ts';
-import { DOCUMENTS } from '../../../bot/cli/documents.ts';
+import { DOCUMENT_FILES, DOCUMENTS } from '../../../bot/cli/documents.ts';
 import { readOnce } from '../../../bot/cli/readOnce.ts';
 import { assess } from '../../../domain/checks/assess.ts';
 import { CHECKS } from '../../../domain/checks/catalogue.ts';
@@ -36,10 +36,10 @@ beforeAll(async () => {
 const ANY: Read[] = fc.sample(anySnapshot(), 300).map((snapshot) => ({ snapshot, estate: CONTOSO, now: NOON }));
 
 describe('the documents made from the code', () => {
-  it.each(DOCUMENTS)('docs/%s.md is what the code makes now (npm run docs)', async (name) => {
+  it.each(DOCUMENTS)('%s is what the code makes now (npm run docs)', async (name) => {
     const printed: string[] = [];
     await commandLine(['docs', name], { out: (text) => void printed.push(text), err: (text) => void printed.push(text) });
-    const kept = await readFile(join(import.meta.dirname, '..', '..', '..', 'docs', `${name}.md`), 'utf8');
+    const kept = await readFile(join(import.meta.dirname, '..', '..', '..', DOCUMENT_FILES[name]), 'utf8');
     expect(kept.replaceAll('\r\n', '\n').trimEnd()).toBe(printed.join('\n').trimEnd());
   });
 });

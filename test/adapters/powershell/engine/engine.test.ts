@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { engineAt, SHIPPED_ENGINE, type Engine } from '../../../../adapters/powershell/worker/engine.ts';
@@ -108,8 +108,7 @@ describeReal('the engine', (shell) => {
 
   it('is found whatever its folder is called', async () => {
     const folder = join(root, "o'brien $(exit 7) ’");
-    await mkdir(folder);
-    for (const file of ['Rollcall.psm1', 'table.json']) await copyFile(SHIPPED_ENGINE.replace(/Rollcall\.psm1$/, file), join(folder, file));
+    await cp(dirname(SHIPPED_ENGINE), folder, { recursive: true });
     const started = await start(await engineAt(join(folder, 'Rollcall.psm1')));
     expect(started).toMatchObject({ ok: true });
     if (!started.ok) return;
