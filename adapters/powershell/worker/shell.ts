@@ -1,6 +1,6 @@
 import { ChildProcess } from 'node:child_process';
 import { isAbsolute } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { PowerShell } from 'node-powershell';
 import type { RequestLine } from '../wire/request.ts';
 
@@ -15,19 +15,28 @@ export interface Launch {
 /** The one line that is no request: it names nothing, the module's path is in the environment. */
 export const IMPORT_LINE = 'Import-Module -Name $env:ROLLCALL_ENGINE -DisableNameChecking' as const;
 
+const VOICES = ['output', 'errors'] as const;
+/** A stream of the shell. */
+type Voice = (typeof VOICES)[number];
+
 /**
  * node-powershell as spawner and line writer, and no more (powershell.md 1.3, 1.6): its framing is only heard as "the shell reads lines
  * again". The program is the one that is named here, whatever the environment says. What it promises elsewhere is caught at once, its
- * memory of commands and outputs is emptied after each line, and it tells no log.
+ * memory of commands and outputs is emptied after each line, and it tells no log. It never sees what the shell says: it copies all that
+ * it has gathered with every piece that comes, so that large answers would stop the event loop, and would keep it.
  */
 export class RollcallShell extends PowerShell {
-  /** What the library has the shell write around each line; not noise. */
+  /** What the shell writes once it has done a line; the library makes it. */
   #delimiter = '';
+  readonly #awaited = new Set<Voice>();
+  readonly #toldLibrary: Record<Voice, PassThrough> = { output: new PassThrough(), errors: new PassThrough() };
 
   constructor({ command, args, cwd, environment }: Launch) {
     const [executable = '', ...before] = command;
     super({ executable, executableOptions: asOptions([...before, ...args]), spawnOptions: { cwd, env: { ...environment }, windowsHide: true }, throwOnInvocationError: false });
     this.#keepQuiet();
+    this.errors.unpipe();
+    [this.streams.stdout, this.streams.stderr] = [this.#toldLibrary.output, this.#toldLibrary.errors];
   }
 
   /** Writes a line and resolves when the shell reads lines again. Rejects when it has ended; does not settle while it hangs. */
@@ -39,9 +48,11 @@ export class RollcallShell extends PowerShell {
     }
   }
 
-  /** True when a line of output is the library's own. */
-  isDelimiter(line: string): boolean {
-    return this.#delimiter !== '' && line === this.#delimiter;
+  /** True when a line says, for the first time on that stream, that the shell has done what it was sent; the library is told what it waits for. Terminal sequences may stand in front. */
+  isDone(line: string, voice: Voice): boolean {
+    if (!line.endsWith(this.#delimiter) || !this.#awaited.delete(voice)) return false;
+    this.#toldLibrary[voice].write(`${this.#delimiter}\n${this.#delimiter}\n`);
+    return true;
   }
 
   /** The process. */
@@ -52,11 +63,11 @@ export class RollcallShell extends PowerShell {
   }
 
   get output(): Readable {
-    return this.streams.stdout;
+    return present(this.child.stdout);
   }
 
   get errors(): Readable {
-    return this.streams.stderr;
+    return present(this.child.stderr);
   }
 
   get input(): Writable {
@@ -68,28 +79,35 @@ export class RollcallShell extends PowerShell {
     throw new Error('A shell is started by its absolute path only.');
   }
 
-  /** Ends its lines with LF even where the shell's own are CRLF: the library looks for its delimiter a byte short of those. */
-  protected override writeToOutput(delimiter: string): string {
-    this.#delimiter = delimiter;
-    return `[Console]::Out.Write("${delimiter}\`n")`;
-  }
-
-  protected override writeToError(delimiter: string): string {
-    return `[Console]::Error.Write("${delimiter}\`n")`;
-  }
-
   /**
-   * The end of the process is heard from the process itself; here nothing may be left that could reject or throw unheard. Streams never stand
-   * still: the library pauses them after each call, and what a shell says meanwhile would be heard one call late.
+   * Asked before the line and after it. One line after it says on both streams that the shell reads again: each further line would cost time.
+   * It stands alone even when somebody left a line unfinished, and ends with LF even where the shell's own lines end with CRLF.
    */
+  protected override writeToOutput(delimiter: string): string {
+    const isAfter = this.#delimiter === delimiter;
+    this.#delimiter = delimiter;
+    if (isAfter) for (const voice of VOICES) this.#awaited.add(voice);
+    return isAfter ? `[Console]::Error.Write("\`n${delimiter}\`n"); [Console]::Out.Write("\`n${delimiter}\`n")` : '';
+  }
+
+  protected override writeToError(): string {
+    return '';
+  }
+
+  /** The end of the process is heard from the process itself; here nothing may be left that could reject or throw unheard. */
   #keepQuiet(): void {
     const heardElsewhere = () => undefined;
     Promise.resolve<unknown>(this['exitPromise']).catch(heardElsewhere);
     for (const stream of [this.input, this.output, this.errors]) stream.on('error', heardElsewhere);
     this.child.on('error', heardElsewhere);
-    for (const stream of [this.output, this.errors]) stream.on('pause', () => process.nextTick(() => stream.resume()));
     for (const log of Object.values<{ enabled: boolean }>(this['debuggers'])) log.enabled = false;
   }
+}
+
+/** The library always makes pipes. */
+function present<T>(stream: T | null): T {
+  if (stream === null) throw new Error('node-powershell made a shell without pipes');
+  return stream;
 }
 
 /** The library takes arguments as the keys of an object: they keep their order unless one is written twice or is a number. Its own `-NoLogo` would come first, before a launcher's. */

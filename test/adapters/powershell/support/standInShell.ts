@@ -11,6 +11,8 @@ import { pause } from './standInPause.ts';
 const NEWLINE = process.env['STANDIN_CRLF'] === '1' ? '\r\n' : '\n';
 const IS_BATCH = process.env['STANDIN_BATCH'] === '1';
 const DELIMITER = /^\[Console\]::(Out|Error)\.(?:WriteLine\("([0-9A-Za-z]+)"\)|Write\("([0-9A-Za-z]+)`n"\))$/;
+/** Our own shell writes one line for both streams, after what it asked. */
+const BOTH = /^\[Console\]::Error\.Write\("`n([0-9A-Za-z]+)`n"\); \[Console\]::Out\.Write\("`n\1`n"\)$/;
 const REQUEST = /^Invoke-RollcallFrame '([A-Za-z0-9+/]+={0,2})'$/;
 
 let batch = '';
@@ -46,12 +48,17 @@ function take(line: string): void {
 
 function isComplete(text: string): boolean {
   const count = (mark: string) => text.split(mark).length - 1;
-  return count('"') % 2 === 0 && count("'") % 2 === 0 && count('{') === count('}') && !text.endsWith('`') || DELIMITER.test(text);
+  return count('"') % 2 === 0 && count("'") % 2 === 0 && count('{') === count('}') && !text.endsWith('`') || DELIMITER.test(text) || BOTH.test(text);
 }
 
 function run(line: string): void {
   const [, stream, plain, bare] = DELIMITER.exec(line) ?? [];
   if (stream !== undefined) return delimiter(stream, plain === undefined ? `${bare}\n` : plain + NEWLINE);
+  const [, both] = BOTH.exec(line) ?? [];
+  if (both !== undefined) {
+    writeSync(2, `\n${both}\n`);
+    return last(`\n${both}\n`);
+  }
   const [, base64] = REQUEST.exec(line) ?? [];
   if (base64 !== undefined) return request(base64);
   const [verb = '', ...words] = line.split(' ');
@@ -63,12 +70,15 @@ function run(line: string): void {
 function delimiter(stream: string, text: string): void {
   if (stream === 'Error') return void writeSync(2, text);
   delimiters += 1;
-  const isLast = delimiters % 2 === 0;
-  out(isLast ? text + behind : text);
-  if (isLast) {
-    behind = '';
-    flush();
-  }
+  if (delimiters % 2 === 0) last(text);
+  else out(text);
+}
+
+/** The line that says that it has done what it was asked, with what somebody else says behind it. */
+function last(text: string): void {
+  out(text + behind);
+  behind = '';
+  flush();
 }
 
 function request(base64: string): void {
