@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Operation } from '../../../domain/operations/operation.ts';
 import type { TypedValue, TypedValues } from '../wire/typedValue.ts';
 import { pascal } from './functionName.ts';
@@ -17,19 +18,23 @@ function rulesFor(operation: Operation): Record<string, ParameterRule> {
   return known;
 }
 
-function flat(args: object, path: string): [string, unknown][] {
-  return Object.entries(args).flatMap(([name, value]): [string, unknown][] => (isNested(value) ? flat(value, path + pascal(name)) : [[path + pascal(name), value]]));
+/** What an argument can be in the end: its schema has let nothing else through. */
+const Leaf = z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined(), z.array(z.string())]);
+type Leaf = z.infer<typeof Leaf>;
+
+function flat(args: object, path: string): [string, Leaf][] {
+  return Object.entries(args).flatMap(([name, value]): [string, Leaf][] => (isNested(value) ? flat(value, path + pascal(name)) : [[path + pascal(name), Leaf.parse(value)]]));
 }
 
 function isNested(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function valueOf(name: string, { value, rules }: { value: unknown; rules: Record<string, ParameterRule> }): [string, TypedValue][] {
+function valueOf(name: string, { value, rules }: { value: Leaf; rules: Record<string, ParameterRule> }): [string, TypedValue][] {
   if (value === undefined) return [];
   if (value === null) return rules[clearing(name)] === undefined ? [] : [[clearing(name), ['sw', true]]];
+  if (Array.isArray(value)) return [[name, ['as', value]]];
+  if (typeof value === 'boolean') return [[name, ['b', value]]];
   const type = rules[name]?.type;
-  if (Array.isArray(value)) return [[name, ['as', value.map(String)]]];
-  if (type === 'b') return [[name, ['b', value === true]]];
-  return type === 'i' || type === 'dt' ? [[name, [type, String(value)]]] : [[name, ['s', String(value)]]];
+  return [[name, [type === 'i' || type === 'dt' ? type : 's', String(value)]]];
 }
