@@ -20,14 +20,14 @@ export const SHELL_ANSWERS: readonly string[] = SHELL_OPERATIONS.map(({ name }) 
  * The servers of an estate behind the executor's port, asked through shells. What the organisation is asked goes to the first of its servers that can be reached;
  * a change goes on to the next only when the one before could not even be spoken to.
  */
-export function powershellExecutor(shells: Shells, targets: readonly EngineTarget[]): Executor {
+export function powershellExecutor(shells: Shells, targets: () => readonly EngineTarget[]): Executor {
   return {
     async call(call, options) {
       const operation = findOperation(call.operation);
       if (operation === undefined || !SHELL_ANSWERS.includes(call.operation)) return failed('NOT_ALLOWED', `No server is asked for ${call.operation}.`);
       const args = operation.params.safeParse(call.args);
       if (!args.success) return failed('VALIDATION', `${call.operation} cannot be called with these arguments.`);
-      const asked = targetsFor(operation, call, targets);
+      const asked = targetsFor(operation, call, targets());
       if (asked.length === 0) return failed('NOT_ALLOWED', `${call.on ?? `No ${operation.party} server`} is not among the servers that this runner reaches.`);
       return firstReached(asked, (target) => askOne(shells, { operation, args: args.data, target, options }));
     },

@@ -24,8 +24,7 @@ export interface LabOptions {
  */
 export async function openLab(sandbox: Pick<Sandbox, 'executor' | 'clock' | 'estate'>, { shell, root, ...rest }: LabOptions): Promise<OpenShells> {
   const face = await openCmdletFace(sandbox.executor, () => sandbox.clock.now());
-  const targets = labTargets(sandbox.estate());
-  const shells = await openShells({ command: [shell], root, targets, environment: labEnvironment(face, targets), ...rest });
+  const shells = await openShells({ command: [shell], root, targets: () => labTargets(sandbox.estate()), environment: labEnvironment(face), ...rest });
   return {
     ...shells,
     async close() {
@@ -48,8 +47,7 @@ export function labTargets({ skype, exchange }: Estate): EngineTarget[] {
   ];
 }
 
-function labEnvironment({ url, token }: { url: string; token: string }, targets: readonly EngineTarget[]): Record<string, string> {
-  const skype = targets.filter(({ party }) => party === 'skype').map(({ name }) => name);
+function labEnvironment({ url, token }: { url: string; token: string }): Record<string, string> {
   const modules = IN_ORDER.map((name) => `${LAB_MODULES}${name}/${name}.psm1`);
-  return { ROLLCALL_LAB: url, ROLLCALL_LAB_TOKEN: token, ROLLCALL_LAB_SKYPE: skype.join(','), ROLLCALL_MODULES: modules.join(delimiter) };
+  return { ROLLCALL_LAB: url, ROLLCALL_LAB_TOKEN: token, ROLLCALL_MODULES: modules.join(delimiter) };
 }

@@ -17,8 +17,8 @@ export interface ShellSettings {
   command: readonly string[];
   /** A folder of ours, for what shells write. */
   root: string;
-  /** The servers that are reached through them. */
-  targets: readonly EngineTarget[];
+  /** The servers that are reached through them, as they are at the time of a call. */
+  targets: () => readonly EngineTarget[];
   /** Set in every shell's environment. */
   environment: Readonly<Record<string, string>>;
   /** Whose scripts it runs, on Windows. */

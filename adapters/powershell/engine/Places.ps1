@@ -31,17 +31,18 @@ function Open-RollcallPlace {
     param([hashtable]$Target)
 
     switch -CaseSensitive ([string]$Target['Transport'].value) {
-        'local' { return Open-RollcallLocal -Server ([string]$Target['Name'].value) }
+        'local' { return Open-RollcallLocal -Server ([string]$Target['Name'].value) -Party ([string]$Target['Party'].value) }
     }
     Deny-RollcallFrame -Code 'VALIDATION' -Why 'A target has a transport that is not known here.'
 }
 
 <# A runspace of this machine with the functions of the operations, for the server that it stands for. #>
 function Open-RollcallLocal {
-    param([string]$Server)
+    param([string]$Server, [string]$Party)
 
     $state = [initialsessionstate]::CreateDefault2()
     $state.Variables.Add((New-Object -TypeName System.Management.Automation.Runspaces.SessionStateVariableEntry -ArgumentList 'RollcallServer', $Server, 'The server that this runspace stands for.'))
+    $state.Variables.Add((New-Object -TypeName System.Management.Automation.Runspaces.SessionStateVariableEntry -ArgumentList 'RollcallParty', $Party, 'Which product it runs.'))
     $runspace = [runspacefactory]::CreateRunspace($state)
     $runspace.ThreadOptions = 'ReuseThread'
     $runspace.Open()

@@ -13,5 +13,5 @@ export type EngineTarget = z.infer<typeof EngineTarget>;
 
 /** What the engine is told of a target. */
 export function targetValuesOf(target: EngineTarget): TypedValues {
-  return { Name: ['s', target.name], Transport: ['s', target.transport] };
+  return { Name: ['s', target.name], Party: ['s', target.party], Transport: ['s', target.transport] };
 }

@@ -33,10 +33,9 @@ function Get-LabServer {
     return [string](Get-Variable -Name 'RollcallServer' -Scope Global -ValueOnly -ErrorAction Ignore)
 }
 
-<# The party of that server, as the runner's environment says it. #>
+<# Which product that server runs. #>
 function Get-LabParty {
-    if ((Get-LabServer) -cin $env:ROLLCALL_LAB_SKYPE.Split(',')) { return 'skype' }
-    return 'exchange'
+    return [string](Get-Variable -Name 'RollcallParty' -Scope Global -ValueOnly -ErrorAction Ignore)
 }
 
 <# An instant of the estate as the date that a cmdlet gives: of the kind that the cmdlet uses. #>
