@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const Account = z.looseObject({ id: z.string().nullish(), name: z.string().nullish(), aadObjectId: z.string().nullish(), tenantId: z.string().nullish() });
+const Account = z.looseObject({ id: z.string().nullish(), name: z.string().nullish(), aadObjectId: z.string().nullish(), tenantId: z.string().nullish(), role: z.string().nullish() });
 
 /**
  * What Teams sends, as far as I look at it; the rest is passed on untouched. Everything in it but `from`, `conversation` and the

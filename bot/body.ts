@@ -9,12 +9,17 @@ export const BODY_LIMIT_KB = 256;
 export class BadRequest extends Error {
   readonly status: number;
   readonly says: Sentence;
+  /** Which rule refused it, for the log alone. */
+  readonly rule: string;
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, says: Sentence) {
-    super(`refused with ${status}: ${says.key}`);
+  constructor(status: number, says: Sentence, { rule = says.key, retryAfterSeconds }: { rule?: string; retryAfterSeconds?: number } = {}) {
+    super(`refused with ${status}: ${rule}`);
     this.name = 'BadRequest';
     this.status = status;
     this.says = says;
+    this.rule = rule;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -1,9 +1,11 @@
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { type AuthenticateRequestResult, ClaimsIdentity, type ConnectorFactory, type UserTokenClient } from 'botframework-connector';
 import { Connectors } from './connectors.ts';
+import type { Admitted } from './gate.ts';
+import type { Authentication } from './teamsAdapter.ts';
 
 /** Authentication as the sandbox has it: none, in either direction. Never to be used where anything but loopback can be reached. */
-export class SandboxAuthentication extends ConfigurationBotFrameworkAuthentication {
+export class SandboxAuthentication extends ConfigurationBotFrameworkAuthentication implements Authentication {
   readonly #connectors: Connectors;
   #userTokens: Promise<UserTokenClient> | undefined;
 
@@ -12,8 +14,8 @@ export class SandboxAuthentication extends ConfigurationBotFrameworkAuthenticati
     this.#connectors = new Connectors((serviceUrl) => super.createConnectorFactory(new ClaimsIdentity([])).create(serviceUrl, ''));
   }
 
-  override async authenticateRequest(activity: Activity): Promise<AuthenticateRequestResult> {
-    return { ...(await super.authenticateRequest(activity, '')), connectorFactory: this.#connectors };
+  async admit({ activity }: Admitted): Promise<AuthenticateRequestResult> {
+    return { ...(await super.authenticateRequest(activity as unknown as Activity, '')), connectorFactory: this.#connectors };
   }
 
   override createConnectorFactory(): ConnectorFactory {

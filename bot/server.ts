@@ -4,10 +4,9 @@ import restify, { type Request, type Response } from 'restify';
 import type { Reader } from '../domain/wording/format.ts';
 import { render } from '../domain/wording/render.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
-import type { InboundActivity } from './activity.ts';
 import { BadRequest, readJson } from './body.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { Gate } from './gate.ts';
+import type { Admitted, Gate } from './gate.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
@@ -62,17 +61,17 @@ export class Server {
   async #messages(request: Request, response: Response): Promise<void> {
     const correlation = this.#deps.newId();
     try {
-      const activity = this.#deps.gate(await readJson(request), request.headers);
-      const answer = await this.#deps.deliveries.once(activity, () => this.#turn(activity, request.headers.authorization ?? '', correlation));
-      this.#deps.metrics.turn(activity.type);
+      const admitted = await this.#deps.gate({ headers: request.headers, body: () => readJson(request) });
+      const answer = await this.#deps.deliveries.once(admitted.activity, () => this.#turn(admitted, correlation));
+      this.#deps.metrics.turn(admitted.activity.type);
       send(response, answer?.status ?? 200, answer?.body);
     } catch (error) {
       this.#fail(error, response, correlation);
     }
   }
 
-  async #turn(activity: InboundActivity, authorization: string, correlation: string): Promise<InvokeResponse | undefined> {
-    return this.#deps.adapter.receive(activity, authorization, async (context) => {
+  async #turn(admitted: Admitted, correlation: string): Promise<InvokeResponse | undefined> {
+    return this.#deps.adapter.receive(admitted, async (context) => {
       context.turnState.set(CORRELATION, correlation);
       await this.#deps.turn(context);
     });
@@ -81,8 +80,10 @@ export class Server {
   /** What the caller is told never contains an error's own text: a sentence, and a reference that finds the log line. */
   #fail(error: unknown, response: Response, correlation: string): void {
     if (error instanceof BadRequest) {
-      this.#deps.log.warn({ correlation, status: error.status, rule: error.says.key }, 'request refused');
+      this.#deps.log.warn({ correlation, status: error.status, rule: error.rule }, 'request refused');
+      this.#deps.metrics.refused(error.rule);
       response.header('Connection', 'close');
+      if (error.retryAfterSeconds !== undefined) response.header('Retry-After', String(error.retryAfterSeconds));
       return send(response, error.status, told(error.says));
     }
     this.#deps.log.error({ correlation, err: error }, 'request failed');

@@ -12,5 +12,8 @@ export const door = {
   'door.not-an-activity': ({ fields }: { fields: string[] }) => `The request is no Bot Framework activity: ${fields.join(', ')} missing or malformed. Nothing was done.`,
   'door.foreign-service': () => 'The sandbox only answers to addresses of this machine, and serviceUrl names another. Nothing was done.',
   'door.foreign-host': () => 'The sandbox only answers requests that name this machine as their host. Nothing was done.',
+  'door.denied': () => 'This request is not one that I take. Nothing was done.',
+  'door.not-now': () => 'I cannot check who is asking right now, so nothing was done. Try again in a moment.',
+  'door.too-many': () => 'That is more at once than I take from one person or conversation, so this was not done. Try again in a moment.',
   'door.failed': ({ reference }: { reference: string }) => `The request could not be handled. Reference ${reference}.`,
 };
