@@ -8,7 +8,7 @@ describe('workerEnvironment', () => {
   it('takes from the host only what is on its list, whatever else is there', () => {
     expect(workerEnvironment({ ...HOSTILE, TZ: 'Europe/Berlin' }, needs('linux'))).toEqual({
       TZ: 'Europe/Berlin', HOME: '/data/home', TMPDIR: '/data/home', PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TERM: 'dumb', NO_COLOR: '1',
-      POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off', DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', ROLLCALL_ENGINE: "/srv/o'brien/Rollcall.psm1",
+      POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off', DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', DOTNET_TieredPGO: '0', ROLLCALL_ENGINE: "/srv/o'brien/Rollcall.psm1",
     });
   });
 

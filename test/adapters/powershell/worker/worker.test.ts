@@ -238,6 +238,6 @@ describe('startWorker', () => {
     await started.worker.ended;
     expect(reply).toMatchObject({ value: { arguments: ['-NoProfile', '-NonInteractive', '-NoExit', '-Command', '-'], cwd: expect.stringMatching(/worker-.*cwd$/) } });
     const names = reply.status === 'value' && typeof reply.value === 'object' && reply.value !== null && 'environment' in reply.value ? Object.keys(reply.value.environment ?? {}) : [];
-    expect(names.sort()).toEqual(['DOTNET_CLI_TELEMETRY_OPTOUT', 'DOTNET_NOLOGO', 'HOME', 'LANG', 'NO_COLOR', 'PATH', 'POWERSHELL_TELEMETRY_OPTOUT', 'POWERSHELL_UPDATECHECK', 'PSModulePath', 'ROLLCALL_ENGINE', 'TERM', 'TMPDIR', 'TZ']);
+    expect(names.sort()).toEqual(['DOTNET_CLI_TELEMETRY_OPTOUT', 'DOTNET_NOLOGO', 'DOTNET_TieredPGO', 'HOME', 'LANG', 'NO_COLOR', 'PATH', 'POWERSHELL_TELEMETRY_OPTOUT', 'POWERSHELL_UPDATECHECK', 'PSModulePath', 'ROLLCALL_ENGINE', 'TERM', 'TMPDIR', 'TZ']);
   });
 });
