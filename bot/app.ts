@@ -72,6 +72,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       phase.is = 'stopping';
       await server.close();
       await (await inside()).stop();
+      await places.shells?.close();
       await places.sandbox.close();
       await places.store.close();
       log.info({}, 'stopped');

@@ -13,17 +13,17 @@ import { wholeExecutor } from './wholeExecutor.ts';
 import { Bell } from './work/bell.ts';
 
 /** Joins store and simulated world with everything else that desk and background work share. */
-export function sandboxOffice({ sandbox, store }: Places, log: Log): Office {
+export function sandboxOffice({ sandbox, store, shells }: Places, log: Log): Office {
   const clock: Clock = { now: () => sandbox.clock.now() };
-  const executor = loggedExecutor(wholeExecutor(sandbox, { clock, pause }), log);
+  const executor = loggedExecutor(wholeExecutor(sandbox, { clock, pause, ...(shells !== undefined && { servers: shells.executor }) }), log);
   return {
     store,
     clock,
     wall: { now: () => new Date().toISOString() },
     ids: { id: () => randomUUID(), token: () => randomBytes(24).toString('base64url') },
     policy: () => SANDBOX_POLICY,
-    // The simulator lives in this process: when it dies, no change is still on its way.
-    estates: () => [{ estate: sandbox.estate(), executor, settleMs: 0 }],
+    // The simulator lives in this process: when it dies, no change is still on its way. A shell that was killed may have asked it for one just before.
+    estates: () => [{ estate: sandbox.estate(), executor, settleMs: shells === undefined ? 0 : SHELL_SETTLE_MS }],
     read: readerOf(clock),
     rehearse,
     sandbox,
@@ -32,6 +32,8 @@ export function sandboxOffice({ sandbox, store }: Places, log: Log): Office {
     bell: new Bell(pause),
   };
 }
+
+const SHELL_SETTLE_MS = 10_000;
 
 function readerOf(clock: Clock): Office['read'] {
   return ({ estate, executor }, { onProgress, ...options }) => {

@@ -11,6 +11,8 @@ interface Around {
   pause(ms: number, signal?: AbortSignal): Promise<void>;
   /** How long a metadata address may take; absent: 10 s (domain.md 6.1). */
   addressLimitMs?: number;
+  /** What asks the servers in the simulator's place, as shells do. */
+  servers?: Executor;
 }
 
 /**
@@ -25,7 +27,7 @@ export function wholeExecutor(sandbox: Pick<Sandbox, 'executor' | 'web'>, around
       const operation = findOperation(call.operation);
       const isOutside = operation?.party === 'entra' || operation?.runs === 'bot';
       const executor = isOutside ? (await outside()).find(({ answers }) => answers.includes(call.operation))?.executor : undefined;
-      return (executor ?? sandbox.executor).call(call, options);
+      return (executor ?? (isOutside ? sandbox.executor : around.servers) ?? sandbox.executor).call(call, options);
     },
   };
 }

@@ -32,6 +32,7 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .addOption(dataOption())
     .option('--fresh', plain(say('cli.fresh')), false)
     .option('--latency <ms>', plain(say('cli.latency')), milliseconds, 0)
+    .addOption(new Option('--through <what>', plain(say('cli.through'))).choices(['simulator', 'powershell'] as const).default('simulator' as const))
     .option('--no-playground', plain(say('cli.no-playground')))
     .option('--requester-port <n>', plain(say('cli.requester-port')), port, 56150)
     .option('--approver-port <n>', plain(say('cli.approver-port')), port, 56151)

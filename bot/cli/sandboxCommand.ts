@@ -16,6 +16,8 @@ export interface SandboxOptions {
   data?: string;
   latency: number;
   fresh: boolean;
+  /** What asks the simulated servers. */
+  through: 'simulator' | 'powershell';
   playground: boolean;
   requesterPort: number;
   approverPort: number;
@@ -24,12 +26,13 @@ export interface SandboxOptions {
 /** Runs the bot over a simulated estate until it is told to stop; with two Playground windows unless it is told not to open them. */
 export async function sandboxCommand({ playground, data = DEFAULT_DATA, ...options }: SandboxOptions, terminal: Terminal): Promise<number> {
   requireLoopback(options.host);
+  const through = options.through === 'powershell' ? (await import('../shells/labShell.ts')).requireLabShell() : undefined;
   const windows = playground ? await import('../playground/windows.ts') : undefined;
   if (options.port !== 0) await requireFreePort(options.port, '--port', options.host);
   await windows?.requireWindowPorts(options);
   if (options.fresh) await setAside(data);
   const log = openLog(join(data, 'rollcall.log'));
-  const app = await startApp({ port: options.port, host: options.host, directory: data, estate: options.estate, latencyMs: options.latency, log });
+  const app = await startApp({ port: options.port, host: options.host, directory: data, estate: options.estate, latencyMs: options.latency, through, log });
   for (const address of windows?.serviceAddresses(options) ?? []) app.splitting.learn(address);
   const opened = await windows?.openWindows(app.url, data, options).catch(async (error: unknown) => {
     await app.stop();
