@@ -17,6 +17,8 @@ $script:Invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $script:Table = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText((Join-Path -Path $script:Root -ChildPath 'table.json')))
 $script:CancelFolder = ''
 $script:Watchdog = $null
+$script:NoInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+$script:NoInput.Complete()
 $script:Blobs = @{}
 $script:Pages = @{}
 
@@ -187,13 +189,11 @@ function Test-RollcallRule {
 function Wait-RollcallCommand {
     param([powershell]$Command, $Asked)
 
-    $none = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
-    $none.Complete()
     $results = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $heart = $script:HeartMs
     $cancel = [System.IO.Path]::Combine($script:CancelFolder, "$($Asked.id).cancel")
-    $running = $Command.BeginInvoke($none, $results)
+    $running = $Command.BeginInvoke($script:NoInput, $results)
     while (-not $running.AsyncWaitHandle.WaitOne(200)) {
         if ([System.IO.File]::Exists($cancel)) { Stop-RollcallCommand -Command $Command -Code 'CANCELLED' }
         if ($watch.ElapsedMilliseconds -gt $Asked.d) { Stop-RollcallCommand -Command $Command -Code 'TIMEOUT' }
@@ -261,7 +261,9 @@ function Write-RollcallValue {
     param([string]$Id, [hashtable]$Said)
 
     $bytes = Get-RollcallJsonBytes -Json $Said.json
-    $rest = ',"warnings":{0},"rss":{1}}}' -f (ConvertTo-Json -Compress -InputObject @($Said.warnings)), [Environment]::WorkingSet
+    $warnings = '[]'
+    if ($Said.warnings.Count -gt 0) { $warnings = ConvertTo-Json -Compress -InputObject $Said.warnings }
+    $rest = ',"warnings":{0},"rss":{1}}}' -f $warnings, [Environment]::WorkingSet
     if ($bytes.Length -le $script:WholeBytes) {
         Write-RollcallAnswer -Id $Id -Json ('{"kind":"value","value":' + $Said.json + $rest)
         return
@@ -325,17 +327,19 @@ function Limit-RollcallText {
     return ($Text -replace '[\uD800-\uDFFF](?<![\uD800-\uDBFF](?=[\uDC00-\uDFFF])|[\uD800-\uDBFF][\uDC00-\uDFFF])', '?')
 }
 
+<# The last part and the end leave together: most answers have one part, and each write wakes the runner. #>
 function Write-RollcallAnswer {
     param([string]$Id, [string]$Json)
 
     $bytes = Get-RollcallJsonBytes -Json $Json
     $count = 0
+    $part = ''
     for ($from = 0; $from -lt $bytes.Length; $from += $script:PartBytes) {
-        $part = [Convert]::ToBase64String($bytes, $from, [Math]::Min($script:PartBytes, $bytes.Length - $from))
-        Write-RollcallLine -Line ('RC1 {0} P {1} {2}' -f $Id, $count, $part)
+        if ($count -gt 0) { Write-RollcallLine -Line $part }
+        $part = 'RC1 {0} P {1} {2}' -f $Id, $count, [Convert]::ToBase64String($bytes, $from, [Math]::Min($script:PartBytes, $bytes.Length - $from))
         $count++
     }
-    Write-RollcallLine -Line ('RC1 {0} E {1} {2} {3}' -f $Id, $count, $bytes.Length, (Get-RollcallHash -Bytes $bytes))
+    Write-RollcallLine -Line ("{0}`nRC1 {1} E {2} {3} {4}" -f $part, $Id, $count, $bytes.Length, (Get-RollcallHash -Bytes $bytes))
 }
 
 function Get-RollcallJsonBytes {
