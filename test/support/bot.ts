@@ -13,16 +13,19 @@ export class Bot {
   /** Everything it logged. */
   readonly lines: Record<string, unknown>[] = [];
   readonly #estate: string;
+  readonly #through: string | undefined;
   #app: App | undefined;
 
-  private constructor(connector: Connector, directory: string, estate: string) {
+  private constructor(connector: Connector, directory: string, { estate, through }: { estate: string; through: string | undefined }) {
     this.connector = connector;
     this.directory = directory;
     this.#estate = estate;
+    this.#through = through;
   }
 
-  static async start(estate = 'expiring'): Promise<Bot> {
-    const bot = new Bot(await Connector.open(), await mkdtemp(join(tmpdir(), 'rollcall-bot-')), estate);
+  /** `through`: the PowerShell that its servers are asked through; in process unless one is given. */
+  static async start(estate = 'expiring', through?: string): Promise<Bot> {
+    const bot = new Bot(await Connector.open(), await mkdtemp(join(tmpdir(), 'rollcall-bot-')), { estate, through });
     await bot.begin();
     return bot;
   }
@@ -44,7 +47,7 @@ export class Bot {
 
   async begin(): Promise<void> {
     const log = logTo({ write: (line) => void this.lines.push(JSON.parse(line) as Record<string, unknown>) });
-    this.#app = await startApp({ port: 0, host: '127.0.0.1', directory: this.directory, estate: this.#estate, latencyMs: 0, log });
+    this.#app = await startApp({ port: 0, host: '127.0.0.1', directory: this.directory, estate: this.#estate, latencyMs: 0, through: this.#through, log });
   }
 
   async stop(): Promise<void> {

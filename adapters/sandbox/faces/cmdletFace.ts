@@ -12,7 +12,7 @@ export interface CmdletFace {
   close(): Promise<void>;
 }
 
-const Asked = z.strictObject({ operation: z.string(), on: z.string().nullable(), args: z.record(z.string(), z.unknown()) });
+const Asked = z.strictObject({ operation: z.string(), on: z.string().nullable(), args: z.record(z.string(), z.unknown()), pid: z.number().int() });
 
 /** Opens the face over an estate that answers operations. `now` is the estate's own time, which laboratory machines show as theirs. */
 export async function openCmdletFace(executor: Executor, now: () => string): Promise<CmdletFace> {
@@ -38,7 +38,8 @@ async function answered({ method, path, authorization, body }: FaceRequest, { ex
   if (method !== 'POST' || path !== '/ask') return reply(404, { error: 'nothing' });
   const asked = Asked.safeParse(parsed(body));
   if (!asked.success) return reply(400, { error: 'not asked like that' });
-  const outcome = await executor.call(asked.data, { correlation: 'laboratory' });
+  const { pid, ...call } = asked.data;
+  const outcome = await executor.call(call, { correlation: `shell ${pid}` });
   return reply(200, { ...outcome, now: now() });
 }
 

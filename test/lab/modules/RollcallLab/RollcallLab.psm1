@@ -17,7 +17,7 @@ function Request-LabAnswer {
 
     $server = $null
     if (-not [string]::IsNullOrEmpty($On)) { $server = $On.ToLowerInvariant() }
-    $body = ConvertTo-Json -InputObject @{ operation = $Operation; on = $server; args = $With } -Depth 8 -Compress
+    $body = ConvertTo-Json -InputObject @{ operation = $Operation; on = $server; args = $With; pid = $PID } -Depth 8 -Compress
     $content = New-Object -TypeName System.Net.Http.StringContent -ArgumentList $body, ([System.Text.Encoding]::UTF8), 'application/json'
     $response = $script:Client.PostAsync($env:ROLLCALL_LAB, $content).GetAwaiter().GetResult()
     $answer = ConvertFrom-Json -InputObject $response.Content.ReadAsStringAsync().GetAwaiter().GetResult() -DateKind String
