@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from './instant.ts';
 import { Person } from './person.ts';
 
 /** A place where people and the bot talk. `reference` is what the chat library needs to write there again; the domain never looks inside. */
@@ -15,7 +16,13 @@ export const Conversation = z.object({
 export type Conversation = z.infer<typeof Conversation>;
 
 /** Who said something, where: what a command or click is authorised and answered by. `correlation` joins all log lines from click to step. */
-export const Turn = z.object({ person: Person, conversation: Conversation, correlation: z.string() });
+export const Turn = z.object({
+  person: Person,
+  conversation: Conversation,
+  correlation: z.string(),
+  /** When the person signed in, by a token of theirs that was validated in this turn; machine time. Absent: there is no such proof. */
+  signedInAt: Instant.optional(),
+});
 export type Turn = z.infer<typeof Turn>;
 
 /** Something to say: plain text that stands alone, and the same as an Adaptive Card. */

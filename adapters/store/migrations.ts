@@ -10,11 +10,12 @@ export async function migrate(db: Db): Promise<void> {
 }
 
 const MIGRATIONS: Record<string, Migration> = {
-  '0001-first': { up: first },
+  '0001-first': { up: (db) => all(FIRST, db) },
+  '0002-standing': { up: (db) => all(['create table standing (key text primary key, body text not null)'], db) },
 };
 
-async function first(db: Kysely<unknown>): Promise<void> {
-  for (const statement of FIRST) await sql.raw(statement).execute(db);
+async function all(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 /** Only what SQLite and PostgreSQL both understand. A migration is never edited once it was released; a new one is added. */

@@ -14,6 +14,7 @@ export interface Tables {
   action_tokens: { token: string; used_at: string | null; used_by: string | null; body: string };
   audit_events: { seq: number; plan: string | null; body: string };
   documents: { key: string; e_tag: string; body: string };
+  standing: { key: string; body: string };
 }
 
 /** One vote or step, in the order of the approval's or run's list. */

@@ -8,6 +8,7 @@ import { jobsIn } from './jobs.ts';
 import { outboxIn } from './outbox.ts';
 import { plansIn } from './plans.ts';
 import { runsIn } from './runs.ts';
+import { standingIn } from './standing.ts';
 import type { Db } from './tables.ts';
 import { tokensIn } from './tokens.ts';
 
@@ -23,6 +24,7 @@ export function unitOver(db: Db): Unit {
     ...tokensIn(db),
     ...outboxIn(db),
     ...auditIn(db),
+    ...standingIn(db),
     putDocument: (key, document) => writeDocuments(db, new Map([[key, { document, eTag: undefined }]])),
   };
 }

@@ -1,5 +1,6 @@
-import { type Act, authorise } from '../../domain/approvals/authorise.ts';
+import { decide, type Decision, type PlanVerb, type Wish } from '../../domain/approvals/decide.ts';
 import type { Turn } from '../../domain/conversation.ts';
+import { span } from '../../domain/instant.ts';
 import { nameOf } from '../../domain/person.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
@@ -8,26 +9,27 @@ import { stateWord } from '../../domain/runs/run.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import { moveCopies } from './copies.ts';
 import type { Doing } from './doing.ts';
+import { keepTold } from './doneAct.ts';
 import type { Office } from './office.ts';
 import { record } from './record.ts';
-import { cancel, endAsking } from './stopActs.ts';
-import { tellDone } from './doneAct.ts';
+import { keepStopping, keepWithdrawn } from './stopActs.ts';
 import { caseOf, type PlanCase } from './views.ts';
-import { takeBack, vote } from './voteActs.ts';
+import { keepApproved, keepCounted, keepRejected, keepTakenBack } from './voteActs.ts';
 
 /** What somebody does about a plan, by word or by button: the same function performs both. */
 export interface PlanAct {
-  act: Extract<Act, 'approve' | 'reject' | 'revoke' | 'withdraw' | 'cancel' | 'done'>;
+  act: PlanVerb;
   plan: PlanName;
   reason: string;
   /** What is said to be done; none: all that is left. */
   items?: readonly string[];
 }
 
-/** What came of it, and something calm to say: done, not this person's to do, or no longer (or never) to be done. */
+/** What came of it, and something calm to say: done, not this person's to do, or no longer (or never) to be done. `rule` is why it was not done. */
 export interface Acted {
   kind: 'done' | 'refused' | 'too-late';
   says: Sentence[];
+  rule?: string;
 }
 
 /**
@@ -36,33 +38,49 @@ export interface Acted {
  */
 export async function performAct(unit: Unit, office: Office, { asked, turn }: { asked: PlanAct; turn: Turn }): Promise<Acted> {
   const plan = await caseOf(unit, office, asked.plan);
-  if (plan === undefined) return { kind: 'refused', says: [unknownPlan(asked.plan).says] };
-  const doing = { unit, office, plan, turn };
-  const refused = authorise(asked.act, turn.person, plan.view.approval, office.policy());
-  if (refused !== null) return refuse(doing, asked.act, refused);
-  const acted = await ACTS[asked.act](doing, asked);
-  if ('rule' in acted) return { kind: 'too-late', says: [acted.says, await stateLine(doing)] };
+  if (plan === undefined) return { kind: 'refused', says: [unknownPlan(asked.plan).says], rule: 'unknown-plan' };
+  const decided = decide(plan.view, wishOf(office, { asked, turn }), plan.view.policy);
+  if (decided.kind === 'refused') return refuse(unit, office, { plan, turn, act: asked.act, refused: decided.reason });
+  if (decided.kind !== 'done') return { kind: 'too-late', says: [decided.reason.says, stateLine(plan)], rule: decided.reason.rule };
+  const says = await keep({ unit, office, plan, turn, decided });
   await moveCopies(unit, office, asked.plan);
-  return { kind: 'done', says: [...acted, await stateLine(doing)] };
+  return { kind: 'done', says: [...says, stateLine((await caseOf(unit, office, asked.plan)) ?? plan)] };
 }
 
 export function unknownPlan(plan: PlanName): Reason {
   return { rule: 'unknown-plan', says: say('plan.unknown', { plan }) };
 }
 
-const ACTS: Record<PlanAct['act'], (doing: Doing, asked: PlanAct) => Promise<Sentence[] | Reason>> = {
-  approve: (doing) => vote(doing, 'yes', ''),
-  reject: (doing, { reason }) => vote(doing, 'no', reason),
-  revoke: takeBack,
-  withdraw: endAsking,
-  cancel,
-  done: (doing, { items = [] }) => tellDone(doing, items),
-};
+function wishOf(office: Office, { asked: { act, reason, items = [] }, turn: { person, signedInAt } }: { asked: PlanAct; turn: Turn }): Wish {
+  const signInAgeMs = signedInAt === undefined ? null : span(signedInAt, office.wall.now());
+  return { act, by: person, at: office.clock.now(), reason, items, signInAgeMs };
+}
 
-async function refuse({ unit, office, plan, turn }: Doing, act: PlanAct['act'], refused: Reason): Promise<Acted> {
+/** Writes down what was decided, and does what follows from it. */
+async function keep(doing: Doing): Promise<Sentence[]> {
+  const { unit, plan, decided } = doing;
+  if (decided.approval !== plan.approval.value) await unit.replaceApproval(decided.approval, plan.approval.version);
+  if (plan.run !== null && decided.run !== null && decided.run !== plan.run.value) await unit.replaceRun(decided.run, plan.run.version);
+  return follow(doing, decided.came);
+}
+
+async function follow(doing: Doing, came: Extract<Decision, { kind: 'done' }>['came']): Promise<Sentence[]> {
+  switch (came.what) {
+    case 'counted': return keepCounted(doing);
+    case 'approved': return keepApproved(doing);
+    case 'rejected': return keepRejected(doing);
+    case 'revoked': return keepTakenBack(doing);
+    case 'withdrawn': return keepWithdrawn(doing);
+    case 'stopping': return keepStopping(doing);
+    case 'stopping-already': return [say('vote.cancel-asked', { plan: doing.plan.view.name })];
+    case 'told': return keepTold(doing, came);
+  }
+}
+
+async function refuse(unit: Unit, office: Office, { plan, turn, act, refused }: { plan: PlanCase; turn: Turn; act: PlanVerb; refused: Reason }): Promise<Acted> {
   const { name } = plan.view;
   await record(unit, office, { type: 'vote.refused', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.refused', { plan: name, act, rule: refused.rule }), data: { act, rule: refused.rule } });
-  return { kind: 'refused', says: refused.rule === 'own-plan' ? [refused.says, ...whoCan(plan)] : [refused.says] };
+  return { kind: 'refused', says: refused.rule === 'own-plan' ? [refused.says, ...whoCan(plan)] : [refused.says], rule: refused.rule };
 }
 
 /** Naming who can is what somebody who may not needs most. */
@@ -73,7 +91,6 @@ function whoCan({ view: { approvers, notReached, approval, policy } }: PlanCase)
   return [say('may.groups-can', { groups: approval.needs.map(({ group }) => policy.groups[group]?.title ?? group) })];
 }
 
-async function stateLine({ unit, office, plan }: Doing): Promise<Sentence> {
-  const { view } = (await caseOf(unit, office, plan.view.name)) ?? plan;
+function stateLine({ view }: PlanCase): Sentence {
   return say('plan.state', { state: stateWord(view.approval, view.run) });
 }

@@ -1,6 +1,7 @@
 import { authorise } from '../../domain/approvals/authorise.ts';
 import { isAdmin } from '../../domain/approvals/membership.ts';
 import { policyProblem } from '../../domain/approvals/policyProblem.ts';
+import { votesSomewhere } from '../../domain/approvals/rights.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
@@ -10,7 +11,7 @@ import { unknownPlan } from './acts.ts';
 import { press } from './click.ts';
 import { keepCommand } from './keepCommand.ts';
 import { type Office, readerOf } from './office.ts';
-import { mayVote, openPlans, quickly } from './quickCommands.ts';
+import { openPlans, quickly } from './quickCommands.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { whichEstate } from './whichEstate.ts';
 
@@ -25,7 +26,7 @@ export function createDesk(office: Office): Desk {
     perform: (command, turn) => saying(office, turn, () => perform(command, turn, office)),
     click: (verb, token, turn) => press({ verb, token, turn }, office),
     openPlans: async () => openPlans(office),
-    rights: ({ person }) => ({ mayVote: mayVote(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
+    rights: ({ person }) => ({ mayVote: votesSomewhere(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
     estates: () => office.estates().map(({ estate }) => estate.name),
   };
 }

@@ -1,8 +1,10 @@
 import type { Approval } from '../../domain/approvals/approval.ts';
+import type { Policy } from '../../domain/approvals/policy.ts';
 import { supersede } from '../../domain/approvals/ends.ts';
 import type { Turn } from '../../domain/conversation.ts';
 import { TOLD_ESTATE } from '../../domain/estate.ts';
-import { earliest, HOUR_MS, plus } from '../../domain/instant.ts';
+import { expiryOf } from '../../domain/policy/closed.ts';
+import { ruleFor } from '../../domain/policy/ruleFor.ts';
 import type { Plan, PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
@@ -10,6 +12,8 @@ import { hasEnded } from '../../domain/runs/next.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { stateWord } from '../../domain/runs/run.ts';
 import { say } from '../../domain/wording/sentence.ts';
+import { addNudges } from './nudgeJobs.ts';
+import { rightsNow } from './rightsNow.ts';
 import { moveCopies, postCopy, tell, tellConcerned } from './copies.ts';
 import type { Office } from './office.ts';
 import { record } from './record.ts';
@@ -21,34 +25,36 @@ interface Made {
   /** What it did on a copy of what it was made from. */
   rehearsal: Rehearsal;
   turn: Turn;
+  /** Why it is asked for, in the words of whoever asks. */
+  reason?: string;
 }
 
 /**
  * Asks for a plan: keeps it, asks everybody who can agree in their own chat, and lets older plans of the same servers give way, all
  * in the transaction it is given. The same plan made again while it is open is shown, not asked for twice.
  */
-export async function makePlan(unit: Unit, office: Office, { plan, rehearsal, turn }: Made): Promise<void> {
+export async function makePlan(unit: Unit, office: Office, { plan, rehearsal, turn, reason = '' }: Made): Promise<void> {
   if (plan.estate === TOLD_ESTATE) throw new Refusal({ rule: 'told', says: say('told.never-runs') });
   const name = await unit.savePlan(plan);
   const before = await caseOf(unit, office, name);
   if (before !== undefined && isOpen(before)) return showOpen(unit, office, { plan: before, turn });
-  const approval = askingFor(office, { name, plan, rehearsal, turn });
+  const policy = await rightsNow(unit, office);
+  const approval = askingFor(office, { name, plan, rehearsal, turn, policy, reason });
   await supersedeOlder(unit, office, { name, plan });
   await unit.addApproval(approval);
-  await unit.addJob({ id: office.ids.id(), kind: 'approval.expire', due: approval.expiresAt, subject: approval.id, payload: { approvalId: approval.id } });
+  await addNudges(unit, office, { approval, policy });
   const { intent, estate, tier, hash, fingerprint } = plan;
-  await record(unit, office, { type: 'plan.made', actor: turn.person, plan: name, planHash: hash, says: say('record.plan-made', { plan: name, intent: intent.id, estate, tier }), data: { intent, estate, tier, fingerprint } });
+  await record(unit, office, { type: 'plan.made', actor: turn.person, plan: name, planHash: hash, says: say('record.plan-made', { plan: name, intent: intent.id, estate, tier }), data: { intent, estate, tier, fingerprint, ...(reason !== '' && { reason }) } });
   await moveCopies(unit, office, name);
   await postCopies(unit, office, { name, turn });
 }
 
-function askingFor(office: Office, { name, plan, rehearsal, turn }: Made & { name: PlanName }): Approval {
-  const { needs, denyThreshold, expiresAfterHours } = office.policy().tiers[plan.tier];
+function askingFor(office: Office, { name, plan, rehearsal, turn, policy, reason }: Made & { name: PlanName; policy: Policy; reason: string }): Approval {
+  const { hash: planHash, estate, tier, intent } = plan;
+  const { needs, denyThreshold } = ruleFor(policy, { tier, intent: intent.id });
   const askedAt = office.clock.now();
-  const longest = plus(askedAt, expiresAfterHours * HOUR_MS);
-  const expiresAt = earliest(longest, plan.startBy ?? longest) ?? longest;
-  const { hash: planHash, estate, tier } = plan;
-  return { id: office.ids.id(), planHash, planName: name, estate, tier, requester: turn.person, askedAt, expiresAt, needs, denyThreshold, votes: [], state: { kind: 'waiting' }, rehearsal };
+  const expiresAt = expiryOf(policy, plan, askedAt);
+  return { id: office.ids.id(), planHash, planName: name, estate, tier, intent: intent.id, requester: turn.person, askedAt, expiresAt, needs, denyThreshold, votes: [], state: { kind: 'waiting' }, rehearsal, ...(reason !== '' && { reason }) };
 }
 
 /** The asker's own copy where they asked, and one for everybody who can agree, in their own chat. */

@@ -1,7 +1,6 @@
 import type { Policy } from '../../domain/approvals/policy.ts';
 import { groupsOf, isAdmin } from '../../domain/approvals/membership.ts';
-import { Tier } from '../../domain/tier.ts';
-import { mayAgree } from '../../domain/approvals/membership.ts';
+import { votesSomewhere } from '../../domain/approvals/rights.ts';
 import type { Command, CommandName } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
 import type { Person } from '../../domain/person.ts';
@@ -42,11 +41,6 @@ export async function quickly(command: Extract<Command, { name: Quick }>, turn: 
   // The table's type pairs each name with the handler of its command; only the compiler cannot follow the pair through a lookup.
   const handle = QUICK_COMMANDS[command.name] as (command: Command, turn: Turn, office: Office) => Promise<Utterance[]>;
   return handle(command, turn, office);
-}
-
-/** Whether somebody is in a group that any tier asks. */
-export function mayVote(person: Person, policy: Policy): boolean {
-  return Tier.options.some((tier) => mayAgree(person, tier, policy));
 }
 
 async function act(asked: PlanAct, turn: Turn, office: Office): Promise<Utterance[]> {
@@ -90,7 +84,7 @@ async function statusOf(office: Office): Promise<Parameters<Office['cards']['sta
 
 function whoIs(person: Person, policy: Policy): Parameters<Office['cards']['whoAmI']>[0] {
   const groups = groupsOf(person, policy).map((group) => policy.groups[group]?.title ?? group);
-  return { person, groups, mayVote: mayVote(person, policy), isAdmin: isAdmin(person, policy) };
+  return { person, groups, mayVote: votesSomewhere(person, policy), isAdmin: isAdmin(person, policy) };
 }
 
 /** More open plans than a card can list. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { type ClaimedJob, LeaseLost } from '../../domain/ports/store.ts';
-import { type Next, nextThing } from '../../domain/runs/next.ts';
+import { nextAllowed } from '../../domain/runs/nextAllowed.ts';
 import type { EstateSource, Office } from '../desk/office.ts';
+import { rightsNow } from '../desk/rightsNow.ts';
 import { beginRun } from './beginRun.ts';
 import type { Pause } from './bell.ts';
 import { callStep } from './callStep.ts';
 import { stopRun } from './endRun.ts';
 import { type BegunCase, type Held, type Rest, runCaseOf } from './held.ts';
+import { holdRun } from './holdRun.ts';
 import { solveStep } from './solveStep.ts';
 import { verifyRun } from './verifyRun.ts';
 import { beginWait, look, sleep } from './waitStep.ts';
@@ -34,18 +36,19 @@ export async function advanceRun(job: ClaimedJob, signal: AbortSignal, { office,
 
 async function advance(held: Held): Promise<Rest> {
   const { office } = held;
-  const { plan, approval, run } = await office.store.look((unit) => runCaseOf(unit, held.approvalId));
+  const { plan, approval, run, policy } = await office.store.look(async (unit) => ({ ...(await runCaseOf(unit, held.approvalId)), policy: await rightsNow(unit, office) }));
   if (approval.value.state.kind !== 'approved') return drop(held);
   const source = office.estates().find(({ estate }) => estate.name === plan.estate);
   if (run === null) return beginRun(held, { plan, approval, source });
   if (source === undefined) throw new Error(`the run of plan ${approval.value.planName} is on the estate ${plan.estate}, which is not configured any more`);
-  return goOn(held, { current: { plan, approval, run }, source }, nextThing(plan, run.value, office.clock.now()));
+  return goOn(held, { current: { plan, approval, run }, source }, nextAllowed(plan, run.value, { policy, now: office.clock.now() }));
 }
 
-async function goOn(held: Held, at: { current: BegunCase; source: EstateSource }, next: Next): Promise<Rest> {
+async function goOn(held: Held, at: { current: BegunCase; source: EstateSource }, next: ReturnType<typeof nextAllowed>): Promise<Rest> {
   switch (next.do) {
     case 'nothing': return drop(held);
     case 'stop': return stopRun(held);
+    case 'hold': return holdRun(held);
     case 'call': return callStep(held, { ...at, step: next.step });
     case 'solve': return solveStep(held, { ...at, step: next.step });
     case 'begin-wait': return beginWait(held, { ...at, step: next.step });

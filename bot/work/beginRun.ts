@@ -1,6 +1,6 @@
 import type { Approval } from '../../domain/approvals/approval.ts';
 import { type VoidCause, voidApproval } from '../../domain/approvals/ends.ts';
-import { agreed } from '../../domain/approvals/vote.ts';
+import { type Beginning, mayBegin } from '../../domain/approvals/mayBegin.ts';
 import { assess } from '../../domain/checks/assess.ts';
 import { type Moved, moved } from '../../domain/facts.ts';
 import { factsOf } from '../../domain/factsOf.ts';
@@ -13,10 +13,12 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { EstateSource, Office } from '../desk/office.ts';
 import { record } from '../desk/record.ts';
+import { rightsNow } from '../desk/rightsNow.ts';
 import { blockerOf } from '../desk/runJobs.ts';
 import { announce, fenced, type Held, type Rest, type RunCase } from './held.ts';
+import { looksAgain } from './holdRun.ts';
 
-interface Beginning {
+interface Approved {
   plan: Plan;
   approval: Versioned<Approval>;
   source: EstateSource | undefined;
@@ -31,31 +33,40 @@ interface Voiding {
  * Begins the run of an approved plan, or finds that its approval does not hold any more. Rights are looked up and the estate is read
  * right before; what was read is kept as the world before the first step. One run at a time per estate and party: others wait.
  */
-export async function beginRun(held: Held, { plan, approval, source }: Beginning): Promise<Rest> {
+export async function beginRun(held: Held, { plan, approval, source }: Approved): Promise<Rest> {
   const { office } = held;
-  const early = source === undefined ? 'unreadable' : whyNot(plan, approval.value, office);
-  if (early !== null || source === undefined) return makeVoid(held, { why: early ?? 'unreadable', moved: [] });
-  if ((await office.store.look((unit) => blockerOf(unit, plan))) !== undefined) return fenced(held, (unit) => waitForOther(unit, held));
+  if (source === undefined) return makeVoid(held, { why: 'unreadable', moved: [] });
+  const early = await office.store.look((unit) => judged(unit, office, { plan, approval, run: null }));
+  if (early.do !== 'begin') return notYet(held, early);
   const before = await office.read(source, { correlation: held.correlation, signal: held.signal });
   const differences = moved(plan.facts, factsOf(before, plan.parties));
   if (differences.length > 0) return makeVoid(held, { why: 'world-moved', moved: differences });
   return fenced(held, (unit, current) => begin(unit, held, { current, before }));
 }
 
-/** Dates and rights, judged by the policy as it is now. */
-function whyNot(plan: Plan, approval: Approval, office: Office): VoidCause | null {
-  const now = office.clock.now();
-  if (now >= approval.expiresAt || (plan.startBy !== null && now > plan.startBy)) return 'too-late';
-  return agreed(approval, office.policy()) ? null : 'rights-gone';
+/** Dates, rights, windows and other runs, judged by the policy as it is now. */
+async function judged(unit: Unit, office: Office, { plan, approval, run }: RunCase): Promise<Beginning> {
+  const isBlocked = (await blockerOf(unit, plan)) !== undefined;
+  return mayBegin({ plan, approval: approval.value, run: run?.value ?? null, isBlocked }, { policy: await rightsNow(unit, office), now: office.clock.now() });
+}
+
+/** What cannot be begun is void, or looked at again: when its window opens, when another run wakes it, or by itself for the case that nothing does. */
+async function notYet(held: Held, early: Exclude<Beginning, { do: 'begin' }>): Promise<Rest> {
+  if (early.do === 'void') return makeVoid(held, { why: early.why, moved: [] });
+  const { office, job } = held;
+  return fenced<Rest>(held, async (unit, { plan }) => {
+    const now = office.clock.now();
+    if (early.do === 'nothing') await unit.finishJob(job);
+    else await unit.postponeJob(job, early.do === 'hold' ? looksAgain(await rightsNow(unit, office), plan, now) : plus(now, LOOK_AGAIN_MS));
+    return 'rest';
+  });
 }
 
 /** Judged once more inside the transaction: reading takes time, and somebody may have taken a vote back, or begun another run. */
 async function begin(unit: Unit, held: Held, { current, before }: { current: RunCase; before: Snapshot }): Promise<Rest> {
   const { office } = held;
   const { plan, approval, run } = current;
-  if (run !== null || approval.value.state.kind !== 'approved') return 'go on';
-  if (whyNot(plan, approval.value, office) !== null) return 'go on';
-  if ((await blockerOf(unit, plan)) !== undefined) return waitForOther(unit, held);
+  if (run !== null || (await judged(unit, office, current)).do !== 'begin') return 'go on';
   const { planName: name, planHash } = approval.value;
   await unit.addRun(newRun(office, { current, before }));
   await unit.cancelJobs('approval.expire', held.approvalId);
@@ -75,12 +86,6 @@ function failedIn(findings: readonly Finding[]): Run['failedBefore'] {
   const bad = findings.filter(({ result }) => result === 'fail' || result === 'warn');
   const ids = [...new Set(bad.map(({ id }) => id))];
   return ids.map((id) => ({ id, servers: [...new Set(bad.filter((finding) => finding.id === id).flatMap(({ servers }) => servers))] }));
-}
-
-/** The run that is in the way wakes this one when it ends; looking again by itself is for the case that it never does. */
-async function waitForOther(unit: Unit, { office, job }: Held): Promise<Rest> {
-  await unit.postponeJob(job, plus(office.clock.now(), LOOK_AGAIN_MS));
-  return 'rest';
 }
 
 async function makeVoid(held: Held, voiding: Voiding): Promise<Rest> {

@@ -2,9 +2,11 @@ import type { Call } from '../../domain/operations/operation.ts';
 import type { Failure, FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { operationNamed } from '../../domain/operations/registry.ts';
 import { LeaseLost, type Unit } from '../../domain/ports/store.ts';
+import { closedAt } from '../../domain/policy/closed.ts';
 import { resolvedArgs } from '../../domain/runs/arguments.ts';
 import { stepDone, stepStarted, stepUnknown } from '../../domain/runs/journal.ts';
 import { say } from '../../domain/wording/sentence.ts';
+import { rightsNow } from '../desk/rightsNow.ts';
 import { asResult, type AtStep, isAt, operationAt } from './atStep.ts';
 import { failRun } from './endRun.ts';
 import { announce, fencedRun, type Held, type Rest } from './held.ts';
@@ -14,7 +16,8 @@ import { recordStep } from './recordStep.ts';
 export async function callStep(held: Held, at: AtStep): Promise<Rest> {
   const { operation, on, args } = operationAt(at);
   const resolved = resolvedArgs({ ...operationAt(at), args }, at.current.run.value);
-  await fencedRun(held, (run) => isAt(run, at.step, 'to-do') && run.cancelRequestedBy === null, (unit, current) => started(unit, held, { ...at, current }));
+  const begun = await fencedRun(held, (run) => isAt(run, at.step, 'to-do') && run.cancelRequestedBy === null, (unit, current) => started(unit, held, { ...at, current }));
+  if (begun === 'held back') return 'go on';
   const outcome = await ask(held, at, { operation, on, args: resolved });
   return fencedRun(held, (run) => isAt(run, at.step, 'under-way'), (unit, current) => answered(unit, held, { at: { ...at, current }, outcome }));
 }
@@ -40,11 +43,14 @@ function passes(outcome: Outcome): boolean {
   return outcome.status !== 'ok' && PASSING.has(outcome.failure.code);
 }
 
-async function started(unit: Unit, { office }: Held, at: AtStep): Promise<void> {
-  const { run, approval } = at.current;
+/** The policy is asked once more in the transaction that sends the step on its way: a switch that was pulled before it holds. */
+async function started(unit: Unit, { office }: Held, at: AtStep): Promise<'started' | 'held back'> {
+  const { run, approval, plan } = at.current;
+  if (closedAt(await rightsNow(unit, office), plan, office.clock.now()) !== null) return 'held back';
   await unit.replaceRun(stepStarted(run.value, at.step, office.clock.now()), run.version);
   await recordStep(unit, office, { at, type: 'step.started', became: 'was sent' });
   await announce(unit, office, { name: approval.value.planName, sentences: [] });
+  return 'started';
 }
 
 async function answered(unit: Unit, held: Held, { at, outcome }: { at: AtStep; outcome: Outcome }): Promise<Rest> {

@@ -4,23 +4,27 @@ import type { ClaimedJob, Unit } from '../../domain/ports/store.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { again } from '../desk/again.ts';
 import { moveCopies, tellConcerned } from '../desk/copies.ts';
+import { escalate, remind } from '../desk/nudges.ts';
 import type { Office } from '../desk/office.ts';
 import { record } from '../desk/record.ts';
 import { caseOf } from '../desk/views.ts';
 
-const Payload = z.object({ approvalId: z.string() });
+const Payload = z.object({ approvalId: z.string(), nudge: z.enum(['remind', 'escalate', 'expire']).default('expire') });
 
-/** Ends an asking whose time is over: expired when nobody agreed, void when it was agreed to and could not be begun. Does nothing to one that has begun or ended. */
+/** Does what time does to an asking: reminds, asks the next groups, or ends it. Nothing is done to one that has begun or ended meanwhile. */
 export async function expireApproval(job: ClaimedJob, office: Office): Promise<void> {
-  const { approvalId } = Payload.parse(job.payload);
+  const { approvalId, nudge } = Payload.parse(job.payload);
   await again(() =>
     office.store.transact(async (unit) => {
       await unit.finishJob(job);
-      await expireIn(unit, office, approvalId);
+      if (nudge === 'remind') await remind(unit, office, approvalId);
+      else if (nudge === 'escalate') await escalate(unit, office, approvalId);
+      else await expireIn(unit, office, approvalId);
     }),
   );
 }
 
+/** Expired when nobody agreed in time, void when it was agreed to and could not be begun. */
 async function expireIn(unit: Unit, office: Office, approvalId: string): Promise<void> {
   const before = await unit.findApproval(approvalId);
   if (before === undefined || (await unit.runOf(approvalId)) !== undefined) return;

@@ -1,6 +1,7 @@
 import type { Audience, Button } from '../../domain/approvals/card.ts';
 import type { Utterance } from '../../domain/conversation.ts';
 import { nameOf } from '../../domain/person.ts';
+import { stoppedSays } from '../../domain/policy/closed.ts';
 import { stateWord } from '../../domain/runs/run.ts';
 import type { PlanView } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
@@ -49,7 +50,8 @@ function page(shown: Shown, most: number): string {
 /** The lines that every text about a plan begins with (design: the fixed points). */
 function headLines({ view, audience, reader }: Shown): string[] {
   const asks = audience === 'approver' && view.approval.state.kind === 'waiting' ? [say('card.asks-yes', { requester: nameOf(view.approval.requester) })] : [];
-  return says([...asks, say('card.plan', { plan: view.name, title: written(view.plan.title, reader) }), say('card.state', { state: stateWord(view.approval, view.run) })], reader);
+  const stopped = stoppedSays(view.policy);
+  return says([...asks, ...(stopped === undefined ? [] : [stopped]), say('card.plan', { plan: view.name, title: written(view.plan.title, reader) }), say('card.state', { state: stateWord(view.approval, view.run) })], reader);
 }
 
 function planCard(shown: Shown, { most, fallbackText }: { most: number; fallbackText: string }): AdaptiveCard {
@@ -63,11 +65,11 @@ function planCard(shown: Shown, { most, fallbackText }: { most: number; fallback
 }
 
 function headElements(shown: Shown): Element[] {
-  const { view, audience } = shown;
+  const { view } = shown;
   const lines = headLines(shown);
   const state = words(lines.at(-1) ?? '', { weight: 'bolder', color: COLORS[stateWord(view.approval, view.run)] ?? 'default' });
   const title = heading(lines.at(-2) ?? '', { size: 'medium' });
-  const asks = lines.length === 3 && audience === 'approver' ? [words(lines[0] ?? '')] : [];
+  const asks = lines.slice(0, -2).map((line) => words(line));
   return [...asks, title, state];
 }
 

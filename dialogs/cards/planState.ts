@@ -1,5 +1,7 @@
+import { unreadOf } from '../../domain/approvals/authorise.ts';
 import { nameOf } from '../../domain/person.ts';
-import { span } from '../../domain/instant.ts';
+import { type Instant, span } from '../../domain/instant.ts';
+import { closedAt, closedSays } from '../../domain/policy/closed.ts';
 import { toldBefore, untold } from '../../domain/runs/told.ts';
 import type { RunState, Run } from '../../domain/runs/run.ts';
 import type { PlanView } from '../../domain/views.ts';
@@ -9,21 +11,32 @@ import { written } from './written.ts';
 
 /** Where a plan stands, in sentences: what was decided, how far the run came, who did it. The state's word is not among them. */
 export function stateSentences(view: PlanView, reader: Reader): Sentence[] {
-  return view.run === null ? approvalSentences(view) : runSentences(view, view.run, reader);
+  return view.run === null ? approvalSentences(view, reader) : runSentences(view, view.run, reader);
 }
 
 /** Who agreed so far, by name. */
 export function yesNames({ approval }: PlanView): string[] {
-  return approval.votes.filter(({ answer }) => answer === 'yes').map(({ by }) => nameOf(by));
+  return approval.votes.filter(({ answer }) => answer === 'yes').map(voterName);
 }
 
-function approvalSentences(view: PlanView): Sentence[] {
+/** A voter, with whom they stand in for. */
+function voterName({ by, standsFor }: PlanView['approval']['votes'][number]): string {
+  return standsFor === undefined ? nameOf(by) : `${nameOf(by)} (for ${nameOf(standsFor)})`;
+}
+
+/** What holds a plan that could be run otherwise. That nothing is changed at all is said on every card anyway. */
+function heldSentences({ policy, plan }: PlanView, now: Instant): Sentence[] {
+  const closed = closedAt(policy, plan, now);
+  return closed === null || closed.why === 'stopped' ? [] : [closedSays(closed, policy, plan, now)];
+}
+
+function approvalSentences(view: PlanView, { now }: Reader): Sentence[] {
   const { name: plan, approval: { state } } = view;
   switch (state.kind) {
     case 'waiting':
-      return waitingSentences(view);
+      return [...waitingSentences(view), ...heldSentences(view, now)];
     case 'approved':
-      return [say('card.approved', { by: yesNames(view) })];
+      return [say('card.approved', { by: yesNames(view) }), ...heldSentences(view, now)];
     case 'rejected':
       return [say('told.rejected', { plan, by: nameOf(state.by), reason: state.reason })];
     case 'withdrawn':
@@ -39,13 +52,20 @@ function approvalSentences(view: PlanView): Sentence[] {
 
 function waitingSentences({ approval, policy, plan, approvers, notReached }: PlanView): Sentence[] {
   const needs = approval.needs.map(({ group, count }) => ({ title: policy.groups[group]?.title ?? group, count }));
-  const said = (answer: 'yes' | 'no') => approval.votes.filter((vote) => vote.answer === answer).map(({ by }) => nameOf(by));
+  const said = (answer: 'yes' | 'no') => approval.votes.filter((vote) => vote.answer === answer).map(voterName);
   const sentences = [say('card.waiting', { needs, until: approval.expiresAt })];
   if (approval.votes.length > 0) sentences.push(say('card.votes', { yes: said('yes'), no: said('no') }));
   if (approvers.length > 0) sentences.push(say('card.who-can', { names: approvers.map(nameOf) }));
   if (notReached.length > 0) sentences.push(say('card.not-reached', { names: notReached.map(nameOf) }));
+  const unread = unreadOf(approval, policy);
+  if (unread.length > 0) sentences.push(say('card.groups-unread', { groups: unread }));
+  if (approval.escalatedAt !== undefined) sentences.push(say('card.escalated', { groups: nextTitles(approval, policy), at: approval.escalatedAt }));
   if (plan.startBy !== null) sentences.push(say('card.start-by', { by: plan.startBy }));
   return sentences;
+}
+
+function nextTitles({ needs }: PlanView['approval'], policy: PlanView['policy']): string[] {
+  return needs.flatMap(({ next }) => (next === undefined ? [] : [policy.groups[next]?.title ?? next]));
 }
 
 type Void = Extract<PlanView['approval']['state'], { kind: 'void' }>;
@@ -87,15 +107,18 @@ function progress(view: PlanView, run: Run, reader: Reader): Sentence[] {
   return [counted, ...stepProgress(view, { run, step, reader })];
 }
 
-function stepProgress({ plan }: PlanView, { run, step, reader }: { run: Run; step: number; reader: Reader }): Sentence[] {
+function stepProgress(view: PlanView, { run, step, reader }: { run: Run; step: number; reader: Reader }): Sentence[] {
   const state = run.steps[step];
-  const planned = plan.steps[step];
+  const planned = view.plan.steps[step];
   if (state === undefined || planned === undefined) return [];
   const says = written(planned.says, reader).replace(/[.]$/u, '');
   if (state.kind === 'under-way') return [say('card.under-way', { step: step + 1, says, ms: Math.max(0, span(state.since, reader.now)) })];
   if (state.kind === 'waiting' && planned.kind === 'wait' && planned.condition.for === 'told') return [say('card.told', { plan: run.planName, step: step + 1, says, done: (state.told ?? []).map(({ item, by, at }) => ({ item, by: nameOf(by), at })), open: untold(run, step, planned.condition) }), say('card.give-up', { at: state.giveUpAt })];
   if (state.kind === 'waiting') return [say('card.step-waits', { step: step + 1, says, until: state.until }), say('card.give-up', { at: state.giveUpAt })];
-  return run.state.kind === 'waiting-until' ? [say('card.waits-until', { until: run.state.until })] : [];
+  if (run.state.kind !== 'waiting-until') return [];
+  const held = heldSentences(view, reader.now);
+  if (run.state.held !== undefined) return [say('card.paused', { step: step + 1 }), ...held];
+  return [say('card.waits-until', { until: run.state.until })];
 }
 
 /** Who did by hand what, and when they said so. */

@@ -6,8 +6,17 @@ import { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { Tier } from '../tier.ts';
 import { Need } from './policy.ts';
 
-/** One person's yes or no. `groups` is what they were a member of when they voted. */
-export const Vote = z.object({ by: Person, answer: z.enum(['yes', 'no']), reason: z.string().optional(), at: Instant, groups: z.array(z.string()) });
+/** One person's yes or no. `groups` is what gave them the right when they voted: their own, or those of whom they stand in for. */
+export const Vote = z.object({
+  by: Person,
+  answer: z.enum(['yes', 'no']),
+  reason: z.string().optional(),
+  at: Instant,
+  groups: z.array(z.string()),
+  /** Whose right it is, when it is not their own; `through` is who asked them, when that is a third person. */
+  standsFor: Person.optional(),
+  through: Person.optional(),
+});
 export type Vote = z.infer<typeof Vote>;
 
 /** Where asking for a plan stands. All but `waiting` and `approved` are ends; `approved` ends in a run or in `void`. */
@@ -37,6 +46,12 @@ export const Approval = z.object({
   denyThreshold: z.number().int(),
   votes: z.array(Vote),
   state: ApprovalState,
+  /** What is planned, by its id: rules for intents are found by it. Absent in what was asked for before there were such rules, which is ruled by all of them. */
+  intent: z.string().optional(),
+  /** Why it was asked for, in the words of whoever asked. */
+  reason: z.string().optional(),
+  /** When nobody had answered and the next groups were asked as well. */
+  escalatedAt: Instant.optional(),
   /** What the plan did on a copy of the estate when it was asked for. Absent in what was asked for before there were rehearsals. */
   rehearsal: Rehearsal.optional(),
 });

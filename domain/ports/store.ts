@@ -5,6 +5,7 @@ import type { Conversation, Utterance } from '../conversation.ts';
 import type { Instant } from '../instant.ts';
 import type { Person } from '../person.ts';
 import type { Plan, PlanName } from '../plans/plan.ts';
+import type { Standing } from '../policy/standing.ts';
 import type { Run } from '../runs/run.ts';
 import type { Json } from '../canonical.ts';
 
@@ -138,6 +139,12 @@ export interface Unit {
 
   /** Writes a document of the chat library's dialog state over whatever is there. */
   putDocument(key: string, document: Json): Promise<void>;
+
+  /** Keeps what somebody said until it is said otherwise: in place of what is kept under the same `standingKey`. */
+  putStanding(standing: Standing): Promise<void>;
+  /** Forgets it; false when there was nothing. */
+  endStanding(key: string): Promise<boolean>;
+  allStanding(): Promise<Standing[]>;
 
   /** Writes one line of the chained record and gives it back with its place. */
   appendAudit(entry: AuditEntry): Promise<AuditEvent>;

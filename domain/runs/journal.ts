@@ -53,6 +53,11 @@ export function waitLonger(run: Run, step: number, { wait, at }: { wait: WaitSte
   return waitingUntil(run, step, { ...before, until });
 }
 
+/** Nothing may be changed now: the run rests between two steps, and is looked at again at `until`. */
+export function runHeld(run: Run, { held, until }: Required<Pick<Extract<Run['state'], { kind: 'waiting-until' }>, 'held' | 'until'>>): Run {
+  return { ...run, state: { kind: 'waiting-until', until, held } };
+}
+
 /** Every step is done and the checks say what they should. */
 export function runDone(run: Run, { at, verified }: { at: Instant; verified: CheckId[] }): Run {
   return { ...run, state: { kind: 'done', at, verified } };

@@ -24,7 +24,8 @@ export type StepState = z.infer<typeof StepState>;
 /** Where a run stands. `waiting-until` has a due row; `unknown` is being solved by reading. */
 export const RunState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('running') }),
-  z.object({ kind: z.literal('waiting-until'), until: Instant }),
+  /** `held`: not by its own wait, but between two steps, since the policy lets nothing be changed now. */
+  z.object({ kind: z.literal('waiting-until'), until: Instant, held: z.enum(['stopped', 'frozen', 'outside-window']).optional() }),
   z.object({ kind: z.literal('unknown'), step: z.number().int() }),
   z.object({ kind: z.literal('done'), at: Instant, verified: z.array(CheckId) }),
   z.object({ kind: z.literal('failed'), at: Instant, step: z.number().int().nullable(), failure: Failure.nullable(), failing: z.array(CheckId) }),

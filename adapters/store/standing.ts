@@ -1,0 +1,22 @@
+import type { Unit } from '../../domain/ports/store.ts';
+import { Standing, standingKey } from '../../domain/policy/standing.ts';
+import { members, readRow } from './rows.ts';
+import type { Db } from './tables.ts';
+
+/** What people said that holds until they say otherwise. */
+export function standingIn(db: Db): Pick<Unit, 'putStanding' | 'endStanding' | 'allStanding'> {
+  return {
+    async putStanding(standing) {
+      const row = { key: standingKey(standing), body: JSON.stringify(standing) };
+      await db.insertInto('standing').values(row).onConflict((on) => on.column('key').doUpdateSet({ body: row.body })).execute();
+    },
+    async endStanding(key) {
+      const { numDeletedRows } = await db.deleteFrom('standing').where('key', '=', key).executeTakeFirstOrThrow();
+      return numDeletedRows === 1n;
+    },
+    async allStanding() {
+      const rows = await db.selectFrom('standing').selectAll().orderBy('key').execute();
+      return rows.map(({ key, body }) => readRow(Standing, 'standing', key, () => members(body)));
+    },
+  };
+}
