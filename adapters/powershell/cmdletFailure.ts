@@ -12,6 +12,7 @@ export function cmdletFailureOf({ fqid, detail }: ErrorFacts): CmdletFailure {
 
 const BY_ID: ReadonlyMap<string, CmdletFailure> = new Map<string, CmdletFailure>([
   ['Rollcall.NotAsExpected', 'other'],
+  ['Rollcall.Missing', 'missing'],
 ]);
 
 /** In this order: what is said more exactly comes first. */

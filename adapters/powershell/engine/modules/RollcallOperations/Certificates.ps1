@@ -2,9 +2,6 @@
 function Get-CertificateFact {
     param([System.Security.Cryptography.X509Certificates.X509Certificate2]$Certificate)
 
-    $key = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($Certificate)
-    $bits = 0
-    if ($null -ne $key) { $bits = $key.KeySize; $key.Dispose() }
     return [ordered]@{
         thumbprint = $Certificate.Thumbprint
         subject = $Certificate.Subject
@@ -13,9 +10,24 @@ function Get-CertificateFact {
         notBefore = ConvertTo-RollcallInstant -Date $Certificate.NotBefore
         notAfter = ConvertTo-RollcallInstant -Date $Certificate.NotAfter
         keyAlgorithm = Get-KeyAlgorithm -Oid $Certificate.PublicKey.Oid.Value
-        keyBits = $bits
+        keyBits = Get-KeyBits -Certificate $Certificate
         signatureHash = Get-SignatureHash -Oid $Certificate.SignatureAlgorithm.Value
     }
+}
+
+<# The size of the modulus, or of the curve's field by the curve's name; 0 where neither says. Read from the key itself: some classes have a size that can only be set. #>
+function Get-KeyBits {
+    param($Certificate)
+
+    $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($Certificate)
+    if ($null -ne $rsa) {
+        try { return 8 * $rsa.ExportParameters($false).Modulus.Length } finally { $rsa.Dispose() }
+    }
+    $curve = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey($Certificate)
+    if ($null -eq $curve) { return 0 }
+    try { $name = [string]$curve.ExportParameters($false).Curve.Oid.FriendlyName } finally { $curve.Dispose() }
+    if ($name -cmatch '[0-9]{3}') { return [int]$Matches[0] }
+    return 0
 }
 
 function Get-KeyAlgorithm {

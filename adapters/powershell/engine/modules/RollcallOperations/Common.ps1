@@ -121,6 +121,13 @@ function Deny-RollcallChange {
     Write-Refusal -Id 'Rollcall.NotAsExpected' -Category InvalidOperation -Why $Why
 }
 
+<# What is named is not there: nothing was changed. #>
+function Deny-RollcallMissing {
+    param([string]$Why)
+
+    Write-Refusal -Id 'Rollcall.Missing' -Category ObjectNotFound -Why $Why
+}
+
 <# Ends the operation with an error that is known by its id; the words are for logs. #>
 function Write-Refusal {
     param([string]$Id, [System.Management.Automation.ErrorCategory]$Category, [string]$Why)
