@@ -27,7 +27,8 @@ beforeAll(async () => {
   channel = await TokenAuthority.open({ issuer: ISSUER, endorsements: ['msteams', 'webchat'] });
   somebodyElse = await TokenAuthority.open({ issuer: ISSUER, endorsements: ['msteams'] });
   unendorsed = await TokenAuthority.open({ issuer: ISSUER, endorsements: ['webchat'] });
-});
+  // Making three keys takes a while where many tests run at once.
+}, 60_000);
 afterAll(async () => {
   await Promise.all([channel, somebodyElse, unendorsed].map((one) => one.close()));
 });

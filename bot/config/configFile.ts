@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { CloudName } from '../../adapters/entra/cloud.ts';
+import { Estate } from '../../domain/estate.ts';
+import { PolicyFile } from '../../domain/policy/policyFile.ts';
+import { Identity } from './identity.ts';
+import { SecretReference } from './secret.ts';
+
+const Allowance = z.strictObject({ atOnce: z.number().int().min(1).max(1_000), perMinute: z.number().int().min(1).max(10_000) });
+
+/** What `serve` is started with: one YAML file. Strict: an unknown key is a mistake. Paths are seen from the folder of the file. */
+export const ConfigFile = z.strictObject({
+  bot: z.strictObject({
+    appId: z.guid().toLowerCase().describe("the application (client) id of the bot's app registration"),
+    tenant: z.guid().toLowerCase().describe('the tenant in which the bot is registered'),
+    identity: Identity.describe('as whom the bot gets its own tokens: managed-identity, workload-identity, certificate or secret'),
+  }),
+  allowedTenant: z.guid().toLowerCase().describe('the one tenant whose people may speak to the bot'),
+  policy: PolicyFile.optional().describe('who may agree to what; or policyFile'),
+  policyFile: z.string().min(1).optional().describe('a file with the policy, instead of policy'),
+  estates: z.array(Estate).min(1).max(50).describe('what the bot looks after; the first is meant where none is named'),
+  entra: z
+    .strictObject({ cloud: CloudName.default('global'), identity: Identity.optional(), clientId: z.guid().optional() })
+    .optional()
+    .describe("as whom Microsoft Graph is asked; absent: as the bot, in the tenant of each estate"),
+  listen: z.strictObject({ host: z.string().min(1).default('127.0.0.1').describe('where the HTTPS end in front of the bot reaches it'), port: z.number().int().min(0).max(65_535).default(3978) }).prefault({}),
+  data: z.string().min(1).describe('a folder that only the bot writes: its log and, without database, its store'),
+  database: z.strictObject({ url: SecretReference.describe('the address of a PostgreSQL database; absent: SQLite in data') }).optional(),
+  authorities: z.array(z.string().min(1)).default([]).describe('PEM files of own authorities that sign the web certificates of metadata documents'),
+  limits: z.strictObject({ person: Allowance.optional(), conversation: Allowance.optional() }).prefault({}).describe('how much one person, or one conversation, may ask for'),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+/** The JSON schema of the configuration, for `schema config` and for editors. */
+export function configJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(ConfigFile, { io: 'input' });
+}
