@@ -17,7 +17,8 @@ $script:Invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $script:Table = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText((Join-Path -Path $script:Root -ChildPath 'table.json')))
 $script:CancelFolder = ''
 $script:Watchdog = $null
-$script:NoInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+$script:Collection = [System.Management.Automation.PSDataCollection[psobject]] # New-Object looks for a generic type anew each time
+$script:NoInput = [Activator]::CreateInstance($script:Collection)
 $script:NoInput.Complete()
 $script:Blobs = @{}
 $script:Pages = @{}
@@ -189,7 +190,7 @@ function Test-RollcallRule {
 function Wait-RollcallCommand {
     param([powershell]$Command, $Asked)
 
-    $results = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+    $results = [Activator]::CreateInstance($script:Collection)
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     $heart = $script:HeartMs
     $cancel = [System.IO.Path]::Combine($script:CancelFolder, "$($Asked.id).cancel")
@@ -224,9 +225,8 @@ function ConvertTo-RollcallJson {
     param($Results, [string]$Shape)
 
     if ($Shape -ceq 'json') { return Get-RollcallSaid -Results $Results }
-    $plain = New-Object -TypeName 'System.Collections.Generic.List[object]'
-    foreach ($one in $Results) { $plain.Add((ConvertTo-RollcallPlain -Value $one)) }
-    if ($Shape -ceq 'list') { return ConvertTo-Json -Compress -Depth 8 -InputObject $plain.ToArray() }
+    $plain = @(foreach ($one in $Results) { ConvertTo-RollcallPlain -Value $one })
+    if ($Shape -ceq 'list') { return ConvertTo-Json -Compress -Depth 8 -InputObject $plain }
     if ($plain.Count -ne 1) { Deny-RollcallFrame -Code 'DEGRADED' -Why 'There is not exactly one result.' }
     return ConvertTo-Json -Compress -Depth 8 -InputObject $plain[0]
 }
