@@ -3,7 +3,7 @@ import { Instant } from '../../domain/instant.ts';
 import { StoreUnavailable } from '../../domain/ports/store.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
-import { type DocumentName, DOCUMENTS } from './documents.ts';
+import { DOCUMENTS } from './documents.ts';
 import type { FactsFile } from './readFacts.ts';
 import { EXIT, plain, type Terminal } from './terminal.ts';
 
@@ -70,8 +70,8 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
   program.command('schema').description(plain(say('cli.schema'))).addArgument(program.createArgument('<name>', plain(say('cli.schema-name'))).choices(['estate']))
     .action(async () => end(await (await import('./schemaCommand.ts')).schemaCommand(terminal)));
 
-  program.command('docs').description(plain(say('cli.docs'))).addArgument(program.createArgument('<name>', plain(say('cli.docs-name'))).choices(DOCUMENTS))
-    .action(async (name: DocumentName) => end(await (await import('./docsCommand.ts')).docsCommand(name, terminal)));
+  program.command('docs').description(plain(say('cli.docs'))).addArgument(program.createArgument('[name]', plain(say('cli.docs-name'))).choices(DOCUMENTS))
+    .action(async (name?: string) => end(await (await import('./docsCommand.ts')).docsCommand(name, terminal)));
 
   const manifest = program.command('manifest').description(plain(say('cli.manifest')));
   manifest.command('build').description(plain(say('cli.manifest-build')))
