@@ -98,9 +98,9 @@ function Get-Property {
     return $property.Value
 }
 
-<# The server that is asked: the one that this runspace stands for, else this machine. #>
+<# The server that is asked: the one that this runspace or script stands for, else this machine. #>
 function Get-ServerName {
-    $named = Get-Variable -Name 'RollcallServer' -Scope Global -ValueOnly -ErrorAction Ignore
+    $named = Get-Variable -Name 'RollcallServer' -ValueOnly -ErrorAction Ignore
     if (-not [string]::IsNullOrEmpty($named)) { return $named }
     $own = [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties()
     if ([string]::IsNullOrEmpty($own.DomainName)) { return $own.HostName.ToLowerInvariant() }
