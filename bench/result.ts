@@ -11,8 +11,11 @@ export interface BenchResult {
   unit: string;
 }
 
+/** A line that a benchmark prints: a result, with what else was measured, or why there is none. */
+export type BenchLine = (BenchResult & { notes?: Record<string, string | number | undefined> }) | { bench: string; skipped: string };
+
 /** A benchmark: runs ourselves and the peer in the same run and compares. */
-export type Bench = () => Promise<BenchResult>;
+export type Bench = () => Promise<BenchResult | readonly BenchLine[]>;
 
 type Bar = { atLeast: number } | { atMost: number };
 
@@ -29,6 +32,12 @@ export function median(values: readonly number[]): number {
   const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
   const high = sorted[Math.ceil((sorted.length - 1) / 2)] ?? Number.NaN;
   return (low + high) / 2;
+}
+
+/** The value that so many percent of them do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return rounded(sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN);
 }
 
 function rounded(value: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compare, median } from '../../bench/result.ts';
+import { compare, median, percentile } from '../../bench/result.ts';
 
 describe('compare', () => {
   it.each([
@@ -13,5 +13,11 @@ describe('compare', () => {
 
   it('does not hold when there is nothing to compare', () => {
     expect(compare({ bench: 'x', unit: 'ms', ours: [], peer: [1], bar: { atMost: 2 } }).holds).toBe(false);
+  });
+});
+
+describe('percentile', () => {
+  it.each([[50, 2], [75, 3], [95, 4], [100, 4]])('finds what %d %% of the values do not exceed', (percent, value) => {
+    expect(percentile([3, 1, 4, 2], percent)).toBe(value);
   });
 });

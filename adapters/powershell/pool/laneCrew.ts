@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../domain/operations/outcome.ts';
 import { isWorn } from './bounds.ts';
-import { Breaker } from './breaker.ts';
+import { Breaker, type Leave } from './breaker.ts';
 import { FairQueue } from './fairQueue.ts';
 import type { Lane } from './lane.ts';
 import type { PoolCall, PoolParts, PoolWorker, Started } from './parts.ts';
@@ -14,6 +14,19 @@ export interface CrewParts extends PoolParts {
   mayHire: () => boolean;
   /** A shell has gone. */
   onRoom: () => void;
+}
+
+/** A lane at a moment. */
+export interface LaneState {
+  /** Shells, those that are starting among them. */
+  workers: number;
+  busy: number;
+  /** Calls that wait. */
+  waiting: number;
+  /** What its breaker allows. */
+  leave: Leave['kind'];
+  /** What its shells last told of their memory. */
+  rssBytes: number;
 }
 
 /** The shells of one lane and the calls that wait for them. */
@@ -47,9 +60,10 @@ export class LaneCrew {
     return ticket.end;
   }
 
-  state(): { workers: number; busy: number; waiting: number; leave: string } {
+  state(): LaneState {
     const workers = this.#all.size + this.#starting;
-    return { workers, busy: this.#all.size - this.#idle.length - this.#leaving.size, waiting: this.#queue.size, leave: this.#breaker.leave(this.#parts.timers.now()).kind };
+    const rssBytes = [...this.#all].reduce((sum, { wear }) => sum + wear.rssBytes, 0);
+    return { workers, rssBytes, busy: this.#all.size - this.#idle.length - this.#leaving.size, waiting: this.#queue.size, leave: this.#breaker.leave(this.#parts.timers.now()).kind };
   }
 
   /** Gives waiting calls to shells that are idle, and starts shells for the others. */

@@ -1,6 +1,6 @@
 import type { FailureCode, Outcome } from '../../../domain/operations/outcome.ts';
 import { laneName, type Lane } from './lane.ts';
-import { LaneCrew } from './laneCrew.ts';
+import { LaneCrew, type LaneState } from './laneCrew.ts';
 import type { PoolCall, PoolParts } from './parts.ts';
 import { isTransient } from './verdict.ts';
 
@@ -32,7 +32,7 @@ export class Pool {
   }
 
   /** Shells and waiting calls by lane. */
-  state(): Record<string, { workers: number; busy: number; waiting: number; leave: string }> {
+  state(): Record<string, LaneState> {
     return Object.fromEntries([...this.#crews].map(([name, crew]) => [name, crew.state()]));
   }
 
