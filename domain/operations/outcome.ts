@@ -31,7 +31,8 @@ export function asReading<T>(outcome: Outcome<T>, at: Instant): Reading<T> {
   return { answer: 'none', why: BLINDNESS[code] ?? 'unreadable', detail, at };
 }
 
-const BLINDNESS: Partial<Record<FailureCode, 'unreachable' | 'refused' | 'timeout'>> = {
+/** What a failure means for a reading; any other is `unreadable`. */
+export const BLINDNESS: Partial<Record<FailureCode, 'unreachable' | 'refused' | 'timeout'>> = {
   DNS: 'unreachable', CONNECT: 'unreachable', TLS: 'unreachable', HOST_KEY: 'unreachable', DISCONNECTED: 'unreachable', UNAVAILABLE: 'unreachable',
   OVERLOADED: 'unreachable', WORKER_START: 'unreachable', WORKER_LOST: 'unreachable', QUOTA: 'unreachable', SERVER_BUSY: 'unreachable', ENDPOINT_MISSING: 'unreachable',
   AUTHN: 'refused', AUTHZ: 'refused', NOT_ALLOWED: 'refused', TIMEOUT: 'timeout', CANCELLED: 'timeout',
