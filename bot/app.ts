@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Store } from '../domain/ports/store.ts';
 import { Deliveries } from './deliveries.ts';
 import { portRefusal } from './freePort.ts';
 import { sandboxGate } from './gate.ts';
@@ -8,6 +7,7 @@ import type { Log } from './log.ts';
 import { requireLoopback } from './loopback.ts';
 import { Metrics } from './metrics.ts';
 import { openPlaces, type SandboxPlace } from './places.ts';
+import { later, openAfterwards, Phase, unready } from './readiness.ts';
 import { SandboxAuthentication } from './sandboxAuthentication.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
@@ -34,7 +34,7 @@ export interface App {
 }
 
 /**
- * The composition root, with `inside.ts`: the two places that name concrete things. Resolves once it listens; what answers is loaded
+ * The composition root, with `sandboxInside.ts` and `inside.ts`: the places that name concrete things. Resolves once it listens; what answers is loaded
  * then, and the first turn waits for it. Rejects with a Refusal for a host, port or estate that cannot be used.
  */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -44,15 +44,15 @@ export async function startApp(options: AppOptions): Promise<App> {
   const adapter = new TeamsAdapter(new SandboxAuthentication());
   const splitting = new Splitting();
   const metrics = new Metrics();
-  const phase: Phase = { is: 'starting' };
-  const inside = later<Inside>(async () => (await import('./inside.ts')).openInside({ places, adapter, splitting, log }));
+  const phase = new Phase();
+  const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log }));
   const server = new Server({
     gate: sandboxGate,
     adapter,
     deliveries: new Deliveries(),
     metrics,
     turn: async (context) => (await inside()).turn(context),
-    unready: () => unready(places.store, phase, log),
+    unready: () => unready({ store: places.store, phase, log }),
     newId: () => randomBytes(6).toString('hex'),
     log,
   });
@@ -62,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   metrics.listening();
   log.info({ port: listening, host, estate: options.estate }, 'listening');
-  open(inside, phase, log);
+  openAfterwards(inside, { phase, log });
   return {
     splitting,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
@@ -78,38 +78,4 @@ export async function startApp(options: AppOptions): Promise<App> {
       log.info({}, 'stopped');
     },
   };
-}
-
-interface Phase {
-  is: 'starting' | 'ready' | 'stopping' | 'broken';
-}
-
-/** Made when it is first asked for, once. */
-function later<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
-
-/** After the line that says it listens has left. */
-function open(inside: () => Promise<Inside>, phase: Phase, log: Log): void {
-  setImmediate(() => {
-    inside().then(
-      () => { if (phase.is === 'starting') phase.is = 'ready'; },
-      (error: unknown) => {
-        phase.is = 'broken';
-        log.fatal({ err: error }, 'what answers could not be loaded');
-      },
-    );
-  });
-}
-
-async function unready(store: Store, phase: Phase, log: Log): Promise<string[]> {
-  if (phase.is !== 'ready') return [phase.is];
-  try {
-    await store.look((unit) => unit.lastAudit(1));
-    return [];
-  } catch (error) {
-    log.error({ err: error }, 'the store cannot be read');
-    return ['the store cannot be read'];
-  }
 }

@@ -21,7 +21,10 @@ export interface Leases {
   sendMs: number;
 }
 
-export function backgroundOf(office: Office, messenger: Messenger, { workMs, sendMs }: Leases = LEASES): Background {
+/** The two things that go on: doing what is due, and sending what is to be said. */
+export type Task = 'work' | 'send';
+
+export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send'] }: Partial<Leases> & { does?: readonly Task[] } = {}): Background {
   const worker = new Worker({
     office,
     pause,
@@ -36,8 +39,8 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs, sen
   const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: AT_ONCE });
   return {
     start: () => {
-      worker.start();
-      outbox.start();
+      if (does.includes('work')) worker.start();
+      if (does.includes('send')) outbox.start();
     },
     stop: async () => {
       await worker.stop();

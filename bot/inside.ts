@@ -1,19 +1,15 @@
 import type { TurnContext } from 'botbuilder';
 import { createDialogs } from '../dialogs/createDialogs.ts';
-import { backgroundOf } from './background.ts';
+import { backgroundOf, type Task } from './background.ts';
 import { BotbuilderMessenger } from './botbuilderMessenger.ts';
 import { CertificateBot } from './certificateBot.ts';
 import { ConversationBook } from './conversationBook.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Office } from './desk/office.ts';
-import { SANDBOX_TENANT } from './desk/sandboxPolicy.ts';
 import { DialogStorage } from './dialogStorage.ts';
 import type { Log } from './log.ts';
-import { isLoopback } from './loopback.ts';
 import { messageOf } from './message.ts';
-import type { Places } from './places.ts';
 import { type Later, Replies } from './replies.ts';
-import { sandboxOffice } from './sandboxOffice.ts';
 import type { Splitting } from './splitting.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
 import { turnError } from './turnError.ts';
@@ -25,9 +21,22 @@ export interface Inside {
   stop(): Promise<void>;
 }
 
-/** Puts the inside together and starts its background work. */
-export function openInside({ places, adapter, splitting, log }: { places: Places; adapter: TeamsAdapter; splitting: Splitting; log: Log }): Inside {
-  const office = sandboxOffice(places, log);
+/** What the inside is made from, in the sandbox and in production alike. */
+export interface InsideOptions {
+  office: Office;
+  /** The Entra tenant whose people are served, lower case. */
+  tenant: string;
+  /** Which service addresses anything is ever sent to. */
+  mayAnswerTo(address: string): boolean;
+  adapter: TeamsAdapter;
+  splitting: Splitting;
+  log: Log;
+  /** Which of the background work is done here; absent: all of it. */
+  does?: readonly Task[];
+}
+
+/** Puts the inside together and starts its background work. Throws a Refusal for a policy that cannot be lived by. */
+export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, log, does }: InsideOptions): Inside {
   const desk = createDesk(office);
   const replies = new Replies({ clock: office.clock, later: laterOf(office), splitting });
   const dialogs = createDialogs({
@@ -35,8 +44,8 @@ export function openInside({ places, adapter, splitting, log }: { places: Places
     say: (context, utterances) => replies.say(context, utterances),
     messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
   });
-  const bot = new CertificateBot({ tenant: SANDBOX_TENANT, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log });
-  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo: (address) => isLoopback(new URL(address).hostname), splitting }));
+  const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log });
+  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), does === undefined ? {} : { does });
   adapter.onTurnError = turnError(log, replies);
   background.start();
   return { turn: (context) => bot.onTurn(context), stop: () => background.stop() };

@@ -49,16 +49,17 @@ type Path = readonly PropertyKey[];
 
 function explained(issue: z.core.$ZodIssue, path: Path, explaining: Explaining): Sentence[] {
   const { place, pieces } = explaining;
-  switch (issue.code) {
-    case 'unrecognized_keys': return issue.keys.map((key) => say('config.unknown-key', { ...place([...path, key]), key: pathText([...path, key]), nearest: nearest(key, pieces.keysAt(path)), known: pieces.keysAt(path) }));
-    case 'invalid_type':
-      if (issue.input === undefined) return pieces.missingAt(path).map((one) => say('config.missing', { file: place([]).file, key: pathText(one.path), what: one.what }));
-      break;
-    case 'invalid_value': return [say('config.wrong-word', { ...place(path), known: issue.values.map(String), nearest: typeof issue.input === 'string' ? nearest(issue.input, issue.values.map(String)) : null })];
-    case 'invalid_union': return inUnion(issue, path, explaining);
-    default:
-  }
+  const { code, input } = issue;
+  if (code === 'unrecognized_keys') return issue.keys.map((key) => say('config.unknown-key', { ...place([...path, key]), key: pathText([...path, key]), nearest: nearest(key, pieces.keysAt(path)), known: pieces.keysAt(path) }));
+  if (code === 'invalid_type' && input === undefined) return pieces.missingAt(path).map((one) => say('config.missing', { file: place([]).file, key: pathText(one.path), what: one.what }));
+  if (code === 'invalid_value') return [say('config.wrong-word', { ...place(path), ...words(issue.values.map(String), input) })];
+  if (code === 'invalid_union') return inUnion(issue, path, explaining);
   return [say('config.wrong-form', { ...place(path), wants: issue.message })];
+}
+
+/** The words that may stand there, and the one that was likely meant. */
+function words(known: string[], written: unknown): { known: string[]; nearest: string | null } {
+  return { known, nearest: typeof written === 'string' ? nearest(written, known) : null };
 }
 
 /** Of the forms a value may have, the one that comes nearest. */
@@ -69,13 +70,14 @@ function inUnion({ errors, discriminator, input, ...issue }: z.core.$ZodIssueInv
   const known = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
   if (known.length === 0) return [say('config.wrong-form', { ...place, wants: discriminator ?? '' })];
   const written: unknown = typeof input === 'object' && input !== null && discriminator !== undefined ? Object.entries(input).find(([key]) => key === discriminator)?.[1] : undefined;
-  return [say('config.wrong-word', { ...place, known, nearest: typeof written === 'string' ? nearest(written, known) : null })];
+  return [say('config.wrong-word', { ...place, ...words(known, written) })];
 }
 
 /** A mistyped key is one mistake, not an unknown key and a missing one. */
 function withoutEchoes(problems: Sentence[]): Sentence[] {
   const meant = new Set(problems.filter(({ key }) => key === 'config.unknown-key').map(({ values }) => values['nearest']));
-  return problems.filter(({ key, values }) => !(key === 'config.missing' && meant.has(String(values['key']).split('.').at(-1) ?? '')));
+  const isMeant = (key: unknown) => typeof key === 'string' && meant.has(key.split('.').at(-1) ?? '');
+  return problems.filter(({ key, values }) => !(key === 'config.missing' && isMeant(values['key'])));
 }
 
 /** More than this helps nobody: the rest shows when these are mended. */
