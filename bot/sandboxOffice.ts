@@ -4,9 +4,9 @@ import { cards } from '../dialogs/cards/cards.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Office } from './desk/office.ts';
 import { SANDBOX_POLICY } from './desk/sandboxPolicy.ts';
-import { readEstate } from './estate/readEstate.ts';
 import type { Log } from './log.ts';
 import { loggedExecutor } from './loggedExecutor.ts';
+import { officeReader } from './officeReader.ts';
 import { pause } from './pause.ts';
 import type { Places } from './places.ts';
 import { wholeExecutor } from './wholeExecutor.ts';
@@ -24,7 +24,7 @@ export function sandboxOffice({ sandbox, store, shells }: Places, log: Log): Off
     policy: () => SANDBOX_POLICY,
     // The simulator lives in this process: when it dies, no change is still on its way. A shell that was killed may have asked it for one just before.
     estates: () => [{ estate: sandbox.estate(), executor, settleMs: shells === undefined ? 0 : SHELL_SETTLE_MS }],
-    read: readerOf(clock),
+    read: officeReader(clock),
     rehearse,
     sandbox,
     cards,
@@ -34,10 +34,3 @@ export function sandboxOffice({ sandbox, store, shells }: Places, log: Log): Off
 }
 
 const SHELL_SETTLE_MS = 10_000;
-
-function readerOf(clock: Clock): Office['read'] {
-  return ({ estate, executor }, { onProgress, ...options }) => {
-    const progress = onProgress === undefined ? {} : { onProgress: (answered: number, total: number) => onProgress({ answered, total }) };
-    return readEstate(estate, executor, { clock, ...options, ...progress });
-  };
-}

@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { DOCUMENTS } from './documents.ts';
 import type { FactsFile } from './readFacts.ts';
+import { type SchemaName, SCHEMAS } from './schemas.ts';
 import { EXIT, plain, type Terminal } from './terminal.ts';
 
 /** Runs one command and gives its exit code. Each command is loaded only when it is asked for. */
@@ -38,6 +39,12 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .option('--approver-port <n>', plain(say('cli.approver-port')), port, 56151)
     .action(async (options) => end(await (await import('./sandboxCommand.ts')).sandboxCommand(options, terminal)));
 
+  program.command('serve').description(plain(say('serve.cli')))
+    .requiredOption('--config <file>', plain(say('serve.cli-config')))
+    .option('--roles <roles>', plain(say('serve.cli-roles')))
+    .addOption(new Option('--stand-in <file>').hideHelp())
+    .action(async (options) => end(await (await import('./serveCommand.ts')).serveCommand(options, terminal)));
+
   program.command('check').description(plain(say('cli.check'))).argument('[filter...]', plain(say('cli.filter')))
     .addOption(estateOption())
     .addOption(factsOption())
@@ -67,8 +74,8 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .addOption(jsonOption())
     .action(async (file: string, options: { zone?: string; json: boolean }) => end(await (await import('./factsCommand.ts')).factsCommand({ ...options, file }, terminal)));
 
-  program.command('schema').description(plain(say('cli.schema'))).addArgument(program.createArgument('<name>', plain(say('cli.schema-name'))).choices(['estate']))
-    .action(async () => end(await (await import('./schemaCommand.ts')).schemaCommand(terminal)));
+  program.command('schema').description(plain(say('cli.schema'))).addArgument(program.createArgument('<name>', plain(say('cli.schema-name'))).choices(SCHEMAS))
+    .action(async (name: SchemaName) => end(await (await import('./schemaCommand.ts')).schemaCommand(name, terminal)));
 
   program.command('docs').description(plain(say('cli.docs'))).addArgument(program.createArgument('[name]', plain(say('cli.docs-name'))).choices(DOCUMENTS))
     .action(async (name?: string) => end(await (await import('./docsCommand.ts')).docsCommand(name, terminal)));

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { openStore } from '../adapters/store/openStore.ts';
+import type { Store } from '../domain/ports/store.ts';
+import { say } from '../domain/wording/sentence.ts';
+import { BadRequest } from './body.ts';
+import type { Config } from './config/loadConfig.ts';
+import { secretAt } from './config/secret.ts';
+import { Deliveries } from './deliveries.ts';
+import { portRefusal } from './freePort.ts';
+import type { Gate } from './gate.ts';
+import type { StandIn } from './identity/standIn.ts';
+import { requireStandIn } from './identity/standIn.ts';
+import type { Inside } from './inside.ts';
+import type { Log } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { later, openAfterwards, Phase, unready } from './readiness.ts';
+import { type Role, tasksOf } from './roles.ts';
+import { serveFront } from './serveFront.ts';
+import { Server } from './server.ts';
+import { Splitting } from './splitting.ts';
+
+export interface ServeOptions {
+  config: Config;
+  roles: readonly Role[];
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Null in production. */
+  standIn: StandIn | null;
+  log: Log;
+}
+
+/** A bot of production that listens. */
+export interface Served {
+  url: string;
+  port: number;
+  /** Answers what is under way, lets the background come to rest, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root of production, with `serveFront.ts`, `serveOffice.ts` and `inside.ts`. Resolves once it listens. A process that is not
+ * `web` listens for operators only. Rejects with a Refusal for a port that cannot be used and a stand-in that is not on this machine, and with StoreUnavailable.
+ */
+export async function startServe({ config, roles, environment, standIn, log }: ServeOptions): Promise<Served> {
+  const { host, port } = config.listen;
+  if (standIn !== null) requireStandIn(standIn, host);
+  const front = await serveFront({ config, environment, standIn, log });
+  const store = await openStore(await placeOf(config, environment));
+  const splitting = new Splitting();
+  const metrics = new Metrics();
+  const phase = new Phase();
+  const inside = later<Inside>(async () => {
+    const [{ openInside }, { serveOffice }] = await Promise.all([import('./inside.ts'), import('./serveOffice.ts')]);
+    const { office, close } = await serveOffice({ config, store, environment, log, reaches: roles.includes('runner') });
+    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, does: tasksOf(roles) });
+    return { ...opened, stop: async () => { await opened.stop(); await close(); } };
+  });
+  const talks = roles.includes('web');
+  const server = new Server({
+    gate: talks ? front.gate : CLOSED,
+    adapter: front.adapter,
+    deliveries: new Deliveries(),
+    metrics,
+    turn: async (context) => (await inside()).turn(context),
+    unready: async () => [...(await unready({ store, phase, log })), ...(talks ? front.unready() : [])],
+    newId: () => randomBytes(6).toString('hex'),
+    log,
+  });
+  const listening = await server.listen(port, host).catch(async (error: unknown) => {
+    await store.close();
+    throw portRefusal(error, port, 'listen.port') ?? error;
+  });
+  metrics.listening();
+  log.info({ port: listening, host, roles, estates: config.estates.map(({ name }) => name), standIn: standIn !== null }, 'listening');
+  openAfterwards(inside, { phase, log });
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`, port: listening, stop: () => stop({ server, inside, store, phase, log }) };
+}
+
+async function placeOf({ data, database }: Config, environment: ServeOptions['environment']): Promise<Parameters<typeof openStore>[0]> {
+  return database === undefined ? { directory: data } : { url: await secretAt(database.url, { key: 'database.url', environment }) };
+}
+
+/** Of a process that does not talk with Teams. */
+const CLOSED: Gate = async () => {
+  throw new BadRequest(404, say('door.denied'), { rule: 'not-web' });
+};
+
+async function stop({ server, inside, store, phase, log }: { server: Server; inside: () => Promise<Inside>; store: Store; phase: Phase; log: Log }): Promise<void> {
+  phase.is = 'stopping';
+  await server.close();
+  await (await inside()).stop();
+  await store.close();
+  log.info({}, 'stopped');
+}
