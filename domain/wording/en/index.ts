@@ -2,6 +2,7 @@ import { byHand } from './byHand.ts';
 import { cards } from './cards.ts';
 import { chat } from './chat.ts';
 import { collect } from './collect.ts';
+import { collected } from './collected.ts';
 import { commandLine } from './commandLine.ts';
 import { config } from './config.ts';
 import { checkRules } from './checkRules.ts';
@@ -27,4 +28,4 @@ import { told } from './told.ts';
 import { tree } from './tree.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected };
