@@ -4,7 +4,7 @@ function Get-RollcallExchangeAuthConfig {
     [OutputType([string])]
     param()
 
-    return ConvertTo-RollcallText -Value (Get-AuthSlot)
+    return Use-RollcallExchange -Do { ConvertTo-RollcallText -Value (Get-AuthSlot) }
 }
 
 function Get-AuthSlot {
@@ -33,8 +33,10 @@ function Invoke-RollcallExchangeAuthConfigStage {
         $with['NewCertificateEffectiveDate'] = (Get-MachineClock).ToLocalTime()
         $with['Force'] = $true
     }
-    $null = Use-RollcallCmdlet -Name 'Set-AuthConfig' -With $with
-    return Get-NothingText
+    return Use-RollcallExchange -Do {
+        $null = Use-RollcallCmdlet -Name 'Set-AuthConfig' -With $with
+        Get-NothingText
+    }
 }
 
 <# Makes next current, only if next is what was approved (R15, R31). #>
@@ -43,18 +45,33 @@ function Invoke-RollcallExchangeAuthConfigPublish {
     [OutputType([string])]
     param([Parameter(Mandatory = $true)][ValidatePattern('\A[0-9A-F]{40}\z')][string]$Expect)
 
-    if ((Get-AuthSlot).next -cne $Expect) { Deny-RollcallChange -Why 'Next is another certificate than the one that was approved.' }
-    $null = Use-RollcallCmdlet -Name 'Set-AuthConfig' -With @{ PublishCertificate = $true; Force = $true }
-    return Get-NothingText
+    return Use-RollcallExchange -Do {
+        $next = (Get-AuthSlot).next
+        if ($null -eq $next) { Deny-RollcallNext -Why 'There is no next certificate to publish.' }
+        if ($next -cne $Expect) { Deny-RollcallChange -Why 'Next is another certificate than the one that was approved.' }
+        $null = Use-RollcallCmdlet -Name 'Set-AuthConfig' -With @{ PublishCertificate = $true; Force = $true }
+        Get-NothingText
+    }
 }
 
-<# Empties previous, only if previous is what was approved (R31). #>
+<# Nothing waits to become current: nothing was changed. #>
+function Deny-RollcallNext {
+    param([string]$Why)
+
+    Write-Refusal -Id 'Rollcall.NoNext' -Category InvalidOperation -Why $Why
+}
+
+<# Empties previous, only if previous is what was approved (R31). One that is empty already is as it should be. #>
 function Invoke-RollcallExchangeAuthConfigClearPrevious {
     [CmdletBinding()]
     [OutputType([string])]
     param([Parameter(Mandatory = $true)][ValidatePattern('\A[0-9A-F]{40}\z')][string]$Expect)
 
-    if ((Get-AuthSlot).previous -cne $Expect) { Deny-RollcallChange -Why 'Previous is another certificate than the one that was approved.' }
-    $null = Use-RollcallCmdlet -Name 'Set-AuthConfig' -With @{ ClearPreviousCertificate = $true }
-    return Get-NothingText
+    return Use-RollcallExchange -Do {
+        $previous = (Get-AuthSlot).previous
+        if ($null -eq $previous) { return Get-NothingText }
+        if ($previous -cne $Expect) { Deny-RollcallChange -Why 'Previous is another certificate than the one that was approved.' }
+        $null = Use-RollcallCmdlet -Name 'Set-AuthConfig' -With @{ ClearPreviousCertificate = $true }
+        Get-NothingText
+    }
 }
