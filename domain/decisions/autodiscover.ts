@@ -3,8 +3,12 @@ import type { ClientAccess } from '../exchangeSettings.ts';
 
 const LABEL = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 
-/** The only form in which an Autodiscover address is set: https, a host's FQDN, and the path that clients ask for. */
-export const AutodiscoverUri = z.string().max(300).regex(new RegExp(`^https://${LABEL}(\\.${LABEL})+/autodiscover/autodiscover\\.xml$`, 'i'));
+/** The only form in which an Autodiscover address is set: https, a host's FQDN, and the path that clients ask for. Capitals do not count, which the pattern says itself: where it is copied to, it has no flags. */
+export const AutodiscoverUri = z.string().max(300).regex(new RegExp(`^${anyCase('https')}://${LABEL}(\\.${LABEL})+/${anyCase('autodiscover')}/${anyCase('autodiscover')}\\.${anyCase('xml')}$`));
+
+function anyCase(word: string): string {
+  return word.replace(/./gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
 
 /** Whether it is an address that can be set. */
 export function isAutodiscoverUri(uri: string | null): uri is string {
