@@ -12,7 +12,14 @@ export function cmdletFailureOf({ fqid, detail }: ErrorFacts): CmdletFailure {
 
 const BY_ID: ReadonlyMap<string, CmdletFailure> = new Map<string, CmdletFailure>([
   ['Rollcall.NotAsExpected', 'other'],
+  ['Rollcall.NoNext', 'no-next'],
   ['Rollcall.Missing', 'missing'],
+  ['Rollcall.Present', 'present'],
+  ['Rollcall.NoKey', 'no-key'],
+  ['Rollcall.NotExportable', 'not-exportable'],
+  ['Rollcall.WeakKey', 'weak-key'],
+  ['Rollcall.OtherPfx', 'pfx'],
+  ['Rollcall.Date', 'date'],
 ]);
 
 /** In this order: what is said more exactly comes first. */
@@ -20,6 +27,8 @@ const BY_WORDS: readonly (readonly [RegExp, CmdletFailure])[] = [
   [/PrivateKeyMissing|has no private key/i, 'no-key'],
   [/effective date is invalid/i, 'date'],
   [/wrong password/i, 'pfx'],
+  [/cannot be deployed/i, 'not-deployable'],
+  [/key shorter than 2048 bits/i, 'weak-key'],
   [/could(n't| not) be exported as PKCS-12|private key cannot be exported/i, 'not-exportable'],
   [/already exists/i, 'present'],
   [/Keyset does not exist/i, 'key-acl'],

@@ -128,6 +128,20 @@ function Deny-RollcallMissing {
     Write-Refusal -Id 'Rollcall.Missing' -Category ObjectNotFound -Why $Why
 }
 
+<# What was asked is not for this place to do: nothing was changed. #>
+function Deny-RollcallPlace {
+    param([string]$Why)
+
+    Write-Refusal -Id 'Rollcall.NotHere' -Category PermissionDenied -Why $Why
+}
+
+<# What is to be made is there already: nothing was changed. #>
+function Deny-RollcallPresent {
+    param([string]$Why)
+
+    Write-Refusal -Id 'Rollcall.Present' -Category ResourceExists -Why $Why
+}
+
 <# Ends the operation with an error that is known by its id; the words are for logs. #>
 function Write-Refusal {
     param([string]$Id, [System.Management.Automation.ErrorCategory]$Category, [string]$Why)
