@@ -1,139 +1,145 @@
-import type { Outcome } from '../../../domain/operations/outcome.ts';
 import { isWorn } from './bounds.ts';
-import { Breaker, type Leave } from './breaker.ts';
-import { FairQueue } from './fairQueue.ts';
 import type { Lane } from './lane.ts';
-import type { PoolCall, PoolParts, PoolWorker, Started } from './parts.ts';
-import { Ticket } from './ticket.ts';
-import type { Reply } from '../worker/reply.ts';
-import { isShellsFault, outcomeOf } from './verdict.ts';
+import type { PoolParts, PoolWorker, Started } from './parts.ts';
 
-/** What a crew needs of its pool. */
+/** What a crew needs of its pool and of the calls that it serves. */
 export interface CrewParts extends PoolParts {
   /** True when the pool has room for another shell. */
   mayHire: () => boolean;
   /** A shell has gone. */
   onRoom: () => void;
+  /** A shell has started. */
+  onReady: () => void;
+  /** A shell did not start; when it was to relieve another one, that one serves on. */
+  onFailed: (detail: string, wasRelief: boolean) => void;
 }
 
-/** A lane at a moment. */
-export interface LaneState {
-  /** Shells, those that are starting among them. */
-  workers: number;
-  busy: number;
-  /** Calls that wait. */
-  waiting: number;
-  /** What its breaker allows. */
-  leave: Leave['kind'];
-  /** What its shells last told of their memory. */
-  rssBytes: number;
-}
-
-/** The shells of one lane and the calls that wait for them. */
+/** The shells of one lane: started when there is work, relieved when they are worn, let go when nobody asks. */
 export class LaneCrew {
   readonly #lane: Lane;
   readonly #parts: CrewParts;
-  readonly #queue = new FairQueue<Ticket>();
-  readonly #breaker: Breaker;
-  #idle: { worker: PoolWorker; stop: () => void }[] = [];
-  readonly #leaving = new Set<PoolWorker>();
   readonly #all = new Set<PoolWorker>();
-  #starting = 0;
-  #startings: Promise<void>[] = [];
+  readonly #leaving = new Set<PoolWorker>();
+  /** Worn shells that serve on until the one that relieves them has started, and those for whom it has. */
+  readonly #relief = { awaited: new Set<PoolWorker>(), here: new Set<PoolWorker>() };
   readonly #closing = new AbortController();
-  #stopWaking: () => void = () => undefined;
+  #idle: { worker: PoolWorker; stop: () => void }[] = [];
+  #startings: Promise<void>[] = [];
+  #starting = 0;
 
   constructor(lane: Lane, parts: CrewParts) {
     this.#lane = lane;
     this.#parts = parts;
-    this.#breaker = new Breaker(parts.random);
   }
 
-  /** Puts a call in the lane and waits for its end. */
-  call(call: PoolCall, signal?: AbortSignal): Promise<Outcome> {
-    const ticket = new Ticket(call, signal);
-    const { timers, bounds } = this.#parts;
-    this.#queue.push(ticket);
-    ticket.onAbort(() => this.#giveUp(ticket));
-    ticket.onEnd(timers.after(bounds.patienceMs, () => { if (this.#queue.remove(ticket)) ticket.refuse('OVERLOADED', 'Its turn did not come in time.'); }));
-    this.pump();
-    return ticket.end;
+  /** Shells that are starting. */
+  get starting(): number {
+    return this.#starting;
   }
 
-  state(): LaneState {
-    const workers = this.#all.size + this.#starting;
-    const rssBytes = [...this.#all].reduce((sum, { wear }) => sum + wear.rssBytes, 0);
-    return { workers, rssBytes, busy: this.#all.size - this.#idle.length - this.#leaving.size, waiting: this.#queue.size, leave: this.#breaker.leave(this.#parts.timers.now()).kind };
+  /** All shells, those that are starting or leaving among them. */
+  get size(): number {
+    return this.#all.size + this.#starting;
   }
 
-  /** Gives waiting calls to shells that are idle, and starts shells for the others. */
-  pump(): void {
-    for (const { worker } of this.#idle.filter((one) => one.worker.state !== 'ready')) this.#forget(worker);
-    while (this.#queue.size > 0 && this.#idle.length > 0) this.#serve();
-    const leave = this.#breaker.leave(this.#parts.timers.now());
-    if (leave.kind === 'open') return this.#refuseAll();
-    if (leave.kind === 'pause') return this.#wakeAt(leave.untilMs);
-    while (this.#wantsMore(leave.kind === 'probe' ? 1 : this.#cap)) this.#hire();
+  /** Shells that are asked, or that were and have yet to end. */
+  get busy(): number {
+    return this.#all.size - this.#idle.length - this.#leaving.size;
   }
 
-  /** Ends one idle shell, if there is one, so that another lane has room. */
-  letOneGo(): boolean {
-    const longest = this.#queue.size === 0 ? this.#idle[0] : undefined;
-    if (longest === undefined) return false;
-    this.#dismiss(longest.worker);
-    return true;
+  get rssBytes(): number {
+    return [...this.#all].reduce((sum, { wear }) => sum + wear.rssBytes, 0);
   }
 
   get isLettingGo(): boolean {
     return this.#leaving.size > 0;
   }
 
+  get isClosing(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** How many calls are made at once. One change after the other, whatever the bounds say. */
+  get cap(): number {
+    return this.#lane.kind === 'change' ? 1 : this.#parts.bounds.workersPerLane;
+  }
+
+  /** An idle shell for a call; none when the lane makes as many calls as it may. A shell that broke its word while it was idle is none. */
+  take(): PoolWorker | undefined {
+    for (const { worker } of this.#idle.filter((one) => one.worker.state !== 'ready')) this.#forget(worker);
+    const idle = this.busy < this.cap ? this.#idle.pop() : undefined;
+    idle?.stop();
+    return idle?.worker;
+  }
+
+  /**
+   * A shell has answered. One that is tainted goes by itself; one that has served long enough is let go. While calls wait (`isNeeded`) that happens
+   * when another one has started, so that nobody waits for a shell to start.
+   */
+  giveBack(worker: PoolWorker, isNeeded: boolean): void {
+    if (this.isClosing || worker.state !== 'ready') return;
+    if (this.#relief.here.has(worker) || (isWorn(worker.wear, this.#parts.bounds) && !this.#isToServeOn(worker, isNeeded))) return this.#dismiss(worker);
+    this.#idle.push({ worker, stop: this.#parts.timers.after(this.#parts.bounds.idleMs, () => this.#dismiss(worker)) });
+  }
+
+  /** Starts a shell if there may be another one. */
+  hire(most: number): boolean {
+    const isRoom = !this.isClosing && this.size < most && this.#parts.mayHire();
+    if (isRoom) this.#begin(undefined);
+    return isRoom;
+  }
+
+  /** Ends one idle shell, if there is one. */
+  letOneGo(): boolean {
+    const longest = this.#idle[0];
+    if (longest !== undefined) this.#dismiss(longest.worker);
+    return longest !== undefined;
+  }
+
+  /** Ends all shells with what they do, and resolves when they have gone. */
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#stopWaking();
-    for (const ticket of this.#queue.drain()) ticket.refuse('UNAVAILABLE', 'Shells are being ended.');
     for (const { stop } of this.#idle.splice(0)) stop();
     for (const worker of this.#all) worker.kill();
     await Promise.all(this.#startings);
     await Promise.all([...this.#all].map((worker) => worker.ended));
   }
 
-  /** One change after the other, whatever the bounds say. */
-  get #cap(): number {
-    return this.#lane.kind === 'change' ? 1 : this.#parts.bounds.workersPerLane;
+  #isToServeOn(worker: PoolWorker, isNeeded: boolean): boolean {
+    if (this.#relief.awaited.has(worker)) return true;
+    if (!isNeeded || !this.#parts.mayHire()) return false;
+    this.#relief.awaited.add(worker);
+    this.#begin(worker);
+    return true;
   }
 
-  #wantsMore(cap: number): boolean {
-    return !this.#closing.signal.aborted && this.#queue.size > this.#starting && this.#all.size + this.#starting < cap && this.#parts.mayHire();
+  #begin(relieved: PoolWorker | undefined): void {
+    this.#starting += 1;
+    const starting = this.#start(relieved).finally(() => { this.#startings = this.#startings.filter((one) => one !== starting); });
+    this.#startings.push(starting);
   }
 
-  #serve(): void {
-    const ticket = this.#queue.shift();
-    const idle = this.#idle.pop();
-    if (ticket === undefined || idle === undefined) return;
-    idle.stop();
-    void this.#run(ticket, idle.worker);
+  async #start(relieved: PoolWorker | undefined): Promise<void> {
+    const started = await this.#parts.start(this.#lane, this.#closing.signal).catch((error: unknown): Started => ({ ok: false, failure: { code: 'WORKER_START', detail: String(error) } }));
+    this.#starting -= 1;
+    const isAwaited = relieved !== undefined && this.#relief.awaited.delete(relieved);
+    if (!started.ok) return this.#parts.onFailed(started.failure.detail, isAwaited);
+    if (isAwaited) this.#letGo(relieved);
+    this.#welcome(started.worker);
   }
 
-  async #run(ticket: Ticket, worker: PoolWorker): Promise<void> {
-    const { call, signal } = ticket;
-    ticket.onAbort(() => ticket.finish(outcomeOf({ status: 'lost', code: 'CANCELLED', detail: 'The call was cancelled.', sent: true }, call.lane.kind)));
-    const reply = await worker.call(call, signal).catch((error: unknown): Reply => {
-      worker.kill();
-      return { status: 'lost', code: 'PROTOCOL', detail: String(error), sent: true };
-    });
-    if (reply.status === 'lost' && isShellsFault(reply.code)) this.#breaker.failed(this.#parts.timers.now());
-    ticket.finish(outcomeOf(reply, call.lane.kind));
-    this.#back(worker);
-    this.pump();
+  #welcome(worker: PoolWorker): void {
+    this.#all.add(worker);
+    void worker.ended.then(() => this.#gone(worker));
+    if (this.isClosing) worker.kill();
+    this.giveBack(worker, false);
+    this.#parts.onReady();
   }
 
-  /** A shell has answered: it stays, or is let go when it has served long enough. One that is tainted goes by itself. */
-  #back(worker: PoolWorker): void {
-    if (this.#closing.signal.aborted || worker.state !== 'ready') return;
-    const { timers, bounds } = this.#parts;
-    if (isWorn(worker.wear, bounds)) return this.#dismiss(worker);
-    this.#idle.push({ worker, stop: timers.after(bounds.idleMs, () => this.#dismiss(worker)) });
+  /** It is relieved: now if it is idle, else when it has answered. */
+  #letGo(worker: PoolWorker): void {
+    if (this.#idle.some((one) => one.worker === worker)) this.#dismiss(worker);
+    else this.#relief.here.add(worker);
   }
 
   #dismiss(worker: PoolWorker): void {
@@ -148,52 +154,9 @@ export class LaneCrew {
     this.#idle = this.#idle.filter((one) => one.worker !== worker);
   }
 
-  #hire(): void {
-    this.#starting += 1;
-    const starting = this.#start().finally(() => { this.#startings = this.#startings.filter((one) => one !== starting); });
-    this.#startings.push(starting);
-  }
-
-  async #start(): Promise<void> {
-    const started = await this.#parts.start(this.#lane, this.#closing.signal).catch((error: unknown): Started => ({ ok: false, failure: { code: 'WORKER_START', detail: String(error) } }));
-    this.#starting -= 1;
-    if (started.ok) this.#welcome(started.worker);
-    else this.#mourn(started.failure.detail);
-    this.pump();
-  }
-
-  #welcome(worker: PoolWorker): void {
-    this.#breaker.mended();
-    this.#all.add(worker);
-    void worker.ended.then(() => this.#gone(worker));
-    if (this.#closing.signal.aborted) worker.kill();
-    else this.#back(worker);
-  }
-
-  /** A shell that did not start ends the call that has waited longest, so that callers hear of it; the others wait for the next try. */
-  #mourn(detail: string): void {
-    this.#breaker.failed(this.#parts.timers.now());
-    this.#queue.shift()?.refuse('WORKER_START', detail);
-    this.#parts.onRoom();
-  }
-
   #gone(worker: PoolWorker): void {
-    this.#all.delete(worker);
-    this.#leaving.delete(worker);
+    for (const set of [this.#all, this.#leaving, this.#relief.awaited, this.#relief.here]) set.delete(worker);
     this.#forget(worker);
     this.#parts.onRoom();
-  }
-
-  #giveUp(ticket: Ticket): void {
-    if (this.#queue.remove(ticket)) ticket.refuse('CANCELLED', 'The call was cancelled before it was sent.');
-  }
-
-  #refuseAll(): void {
-    for (const ticket of this.#queue.drain()) ticket.refuse('UNAVAILABLE', 'Shells of this kind failed again and again; one is tried shortly.');
-  }
-
-  #wakeAt(untilMs: number): void {
-    this.#stopWaking();
-    if (this.#queue.size > 0 && !this.#closing.signal.aborted) this.#stopWaking = this.#parts.timers.after(untilMs - this.#parts.timers.now(), () => this.pump());
   }
 }

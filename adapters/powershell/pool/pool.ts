@@ -1,19 +1,21 @@
 import type { FailureCode, Outcome } from '../../../domain/operations/outcome.ts';
 import { laneName, type Lane } from './lane.ts';
-import { LaneCrew, type LaneState } from './laneCrew.ts';
+import { LaneCalls, type LaneState } from './laneCalls.ts';
 import type { PoolCall, PoolParts } from './parts.ts';
+import type { CallEnd } from './ticket.ts';
 import { isTransient } from './verdict.ts';
+import { sizeOf } from '../wire/typedValue.ts';
 
 const RETRIES = 2;
 const RETRY_MS = 500;
 
 /**
  * Shells for everybody: lanes apart, bounded, fair between servers. Every call ends. A reading that failed for a passing reason is tried again
- * at most twice and within its deadline; a change never is, and one that was sent and whose end is not known is `unknown`.
+ * at most twice, within its deadline, in which waiting for its turn does not count; a change never is, and one that was sent and whose end is not known is `unknown`.
  */
 export class Pool {
   readonly #parts: PoolParts;
-  readonly #crews = new Map<string, LaneCrew>();
+  readonly #lanes = new Map<string, LaneCalls>();
   #isClosed = false;
 
   constructor(parts: PoolParts) {
@@ -22,10 +24,11 @@ export class Pool {
 
   /** Makes a call and waits for its end. Aborting stops the waiting at once; the command is told to stop. */
   async call(call: PoolCall, signal?: AbortSignal): Promise<Outcome> {
-    const begun = this.#parts.timers.now();
+    let spentMs = 0;
     for (let retry = 0; ; retry += 1) {
-      const outcome = await this.#once(call, signal);
-      const hasTime = this.#parts.timers.now() - begun + RETRY_MS < call.deadlineMs;
+      const { outcome, servedMs } = await this.#once(call, signal);
+      spentMs += servedMs;
+      const hasTime = spentMs + RETRY_MS < call.deadlineMs;
       if (call.lane.kind === 'change' || retry === RETRIES || !isTransient(outcome) || !hasTime || this.#isClosed) return outcome;
       if (!(await this.#pause(RETRY_MS * (retry + 1) * (0.5 + this.#parts.random() / 2), signal))) return cancelled();
     }
@@ -33,41 +36,51 @@ export class Pool {
 
   /** Shells and waiting calls by lane. */
   state(): Record<string, LaneState> {
-    return Object.fromEntries([...this.#crews].map(([name, crew]) => [name, crew.state()]));
+    return Object.fromEntries([...this.#lanes].map(([name, lane]) => [name, lane.state()]));
   }
 
   /** Takes no more calls, refuses those that wait, ends all shells with what they do, and resolves when they have gone. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([...this.#crews.values()].map((crew) => crew.close()));
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
   }
 
-  async #once(call: PoolCall, signal?: AbortSignal): Promise<Outcome> {
-    if (this.#isClosed) return failed('UNAVAILABLE', 'Shells are being ended.');
-    if (signal?.aborted === true) return cancelled();
-    const waiting = [...this.#crews.values()].reduce((sum, crew) => sum + crew.state().waiting, 0);
-    if (waiting >= this.#parts.bounds.queue) return failed('OVERLOADED', `${waiting} calls wait already.`);
-    return this.#crewOf(call.lane).call(call, signal);
+  async #once(call: PoolCall, signal?: AbortSignal): Promise<CallEnd> {
+    if (this.#isClosed) return unserved(failed('UNAVAILABLE', 'Shells are being ended.'));
+    if (signal?.aborted === true) return unserved(cancelled());
+    const bytes = sizeOf(call.values);
+    const why = this.#whyOverloaded(bytes);
+    return why === undefined ? this.#laneOf(call.lane).call(call, bytes, signal) : unserved(failed('OVERLOADED', why));
   }
 
-  #crewOf(lane: Lane): LaneCrew {
+  #whyOverloaded(bytes: number): string | undefined {
+    const { bounds } = this.#parts;
+    const waiting = this.#sum((lane) => lane.waiting);
+    if (waiting >= bounds.queue) return `${waiting} calls wait already.`;
+    return this.#sum((lane) => lane.heldBytes) + bytes > bounds.queueBytes ? 'The values of the calls that wait are too large together.' : undefined;
+  }
+
+  #sum(what: (lane: LaneState) => number): number {
+    return [...this.#lanes.values()].reduce((sum, lane) => sum + what(lane.state()), 0);
+  }
+
+  #laneOf(lane: Lane): LaneCalls {
     const name = laneName(lane);
-    const crew = this.#crews.get(name) ?? new LaneCrew(lane, { ...this.#parts, mayHire: () => this.#makeRoom(name), onRoom: () => this.#pumpAll() });
-    this.#crews.set(name, crew);
-    return crew;
+    const calls = this.#lanes.get(name) ?? new LaneCalls(lane, { ...this.#parts, mayHire: () => this.#makeRoom(name), onRoom: () => this.#pumpAll() });
+    this.#lanes.set(name, calls);
+    return calls;
   }
 
   /** True when another shell may be started. When there are as many as there may be, an idle one of another lane is let go, whose end makes room. */
   #makeRoom(name: string): boolean {
-    const crews = [...this.#crews];
-    const workers = crews.reduce((sum, [, crew]) => sum + crew.state().workers, 0);
-    if (workers < this.#parts.bounds.workers) return true;
-    if (!crews.some(([, crew]) => crew.isLettingGo)) crews.find(([other, crew]) => other !== name && crew.letOneGo());
+    if (this.#sum((lane) => lane.workers) < this.#parts.bounds.workers) return true;
+    const lanes = [...this.#lanes];
+    if (!lanes.some(([, lane]) => lane.isLettingGo)) lanes.find(([other, lane]) => other !== name && lane.letOneGo());
     return false;
   }
 
   #pumpAll(): void {
-    for (const crew of this.#crews.values()) crew.pump();
+    for (const lane of this.#lanes.values()) lane.pump();
   }
 
   /** True after the pause, false when it was cut short. */
@@ -92,4 +105,8 @@ function failed(code: FailureCode, detail: string): Outcome {
 
 function cancelled(): Outcome {
   return failed('CANCELLED', 'The call was cancelled before it was sent.');
+}
+
+function unserved(outcome: Outcome): CallEnd {
+  return { outcome, servedMs: 0 };
 }

@@ -68,6 +68,7 @@ function isInt64(text: string): boolean {
   return number >= -INT64 && number < INT64;
 }
 
-function sizeOf(values: TypedValues): number {
+/** How many bytes these values have together. */
+export function sizeOf(values: TypedValues): number {
   return Object.values(values).map(bytesOf).flat().reduce((sum, bytes) => sum + bytes.length, 0);
 }

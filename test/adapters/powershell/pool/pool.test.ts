@@ -80,7 +80,7 @@ describe('Pool', () => {
   });
 
   it('refuses what waited too long, and never sends it', async () => {
-    const pool = poolWith({ workersPerLane: 1 });
+    const pool = poolWith({ workersPerLane: 1, patienceMs: 60_000 });
     void pool.call(call('slow'));
     await settled();
     const waiting = pool.call(call('late', { lane: READ }));
@@ -101,13 +101,70 @@ describe('Pool', () => {
     expect(shop.workers[0]?.state).toBe('dead');
   });
 
-  it.each<[string, { calls?: number; ageMs?: number; rssBytes?: number }]>([['calls', { calls: 200 }], ['age', { ageMs: 3_600_000 }], ['memory', { rssBytes: 401 * 1024 * 1024 }]])('replaces a shell that has served long enough by %s', async (_, wear) => {
+  it.each<[string, { calls?: number; ageMs?: number; rssBytes?: number }]>([['calls', { calls: 20_000 }], ['age', { ageMs: 3_600_000 }], ['memory', { rssBytes: 401 * 1024 * 1024 }]])('replaces a shell that has served long enough by %s', async (_, wear) => {
     const pool = poolWith();
     void pool.call(call('a'));
     await settled();
     Object.assign(shop.doing('a').wear, wear);
     await shop.doing('a').answer(OK);
     expect(shop.workers[0]?.state).toBe('dead');
+  });
+
+  it('takes all that reading a hundred servers asks at once', async () => {
+    const pool = poolWith();
+    const answers = Array.from({ length: 600 }, (_, n) => pool.call(call(`r${n}`, { target: `ex${n % 100}` })));
+    await settled();
+    while (shop.under.length > 0) for (const worker of shop.workers) await worker.answer(OK);
+    expect((await Promise.all(answers)).every(({ status }) => status === 'ok')).toBe(true);
+  });
+
+  it('refuses at once what would hold too much memory, until what holds it has ended', async () => {
+    const pool = poolWith({ queueBytes: 10 });
+    const carrying = (op: string) => pool.call({ ...call(op), values: { Value: ['s', 'six by'] } });
+    const first = carrying('first');
+    expect(await carrying('too much')).toMatchObject({ status: 'error', failure: { code: 'OVERLOADED' } });
+    await settled();
+    await shop.doing('first').answer(OK);
+    await first;
+    void carrying('next');
+    await settled();
+    expect(shop.under).toEqual(['next']);
+  });
+
+  describe('when a shell has served long enough while calls wait', () => {
+    const wornAt = async (kind: Lane['kind'], bounds: Partial<typeof BOUNDS> = {}) => {
+      const pool = poolWith({ workersPerLane: 1, calls: 1, ...bounds });
+      const lane: Lane = { endpoint: 'exchange', kind };
+      for (const op of ['a', 'b', 'c', 'd']) void pool.call(call(op, { lane }));
+      await settled();
+      shop.held = true;
+      await shop.doing('a').answer(OK);
+      return pool;
+    };
+
+    it.each<Lane['kind']>(['read', 'change'])('has it serve on until the next one has started, and never asks both at once (%s)', async (kind) => {
+      await wornAt(kind);
+      expect(shop.under).toEqual(['b']);
+      await shop.release();
+      expect(shop.under).toEqual(['b']);
+      await shop.doing('b').answer(OK);
+      expect(shop.workers.map(({ state, asked }) => [state, asked?.op])).toEqual([['dead', undefined], ['busy', 'c']]);
+      expect(shop.starts).toBe(2);
+    });
+
+    it('keeps it when the next one does not start, and ends no call for that', async () => {
+      await wornAt('read');
+      shop.failures.push({ code: 'WORKER_START', detail: 'no' });
+      await shop.release();
+      expect(shop.under).toEqual(['b']);
+    });
+
+    it('lets it go first where there is no room for two', async () => {
+      await wornAt('read', { workers: 1 });
+      expect(shop.workers[0]?.state).toBe('dead');
+      await shop.release();
+      expect(shop.workers.map(({ asked }) => asked?.op)).toEqual([undefined, 'b']);
+    });
   });
 
   it('ends a shell that nobody asks for five minutes', async () => {
@@ -184,6 +241,20 @@ describe('Pool', () => {
     timers.advance(45_000);
     await shop.doing('r').answer(lost('TIMEOUT'));
     expect(await outcome).toMatchObject({ status: 'error', failure: { code: 'TIMEOUT' } });
+  });
+
+  it('tries a reading again however long it waited for its turn', async () => {
+    const pool = poolWith({ workersPerLane: 1 });
+    void pool.call(call('slow'));
+    await settled();
+    const waited = pool.call(call('r', { target: 'b', deadlineMs: 30_000 }));
+    timers.advance(100_000);
+    await shop.doing('slow').answer(OK);
+    await shop.doing('r').answer(lost('DISCONNECTED'));
+    timers.advance(500);
+    await settled();
+    await shop.doing('r').answer(OK);
+    expect(await waited).toMatchObject({ status: 'ok' });
   });
 
   it.each<[Lane, string]>([[READ, 'error'], [CHANGE, 'unknown']])('stops waiting at once when a call is aborted: %j', async (lane, status) => {

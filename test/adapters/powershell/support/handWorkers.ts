@@ -56,9 +56,20 @@ export class HandShop {
   readonly workers: HandWorker[] = [];
   readonly failures: Failure[] = [];
   starts = 0;
+  /** True while shells take long to start. */
+  held = false;
+  readonly #waiting: (() => void)[] = [];
+
+  /** Lets those start that wait. */
+  async release(): Promise<void> {
+    this.held = false;
+    for (const go of this.#waiting.splice(0)) go();
+    await settled();
+  }
 
   readonly start = async (lane: Lane): Promise<Started> => {
     this.starts += 1;
+    if (this.held) await new Promise<void>((go) => this.#waiting.push(go));
     const failure = this.failures.shift();
     if (failure !== undefined) return { ok: false, failure };
     const worker = new HandWorker(lane);
