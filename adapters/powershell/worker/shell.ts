@@ -39,8 +39,9 @@ export class RollcallShell extends PowerShell {
     [this.streams.stdout, this.streams.stderr] = [this.#toldLibrary.output, this.#toldLibrary.errors];
   }
 
-  /** Writes a line and resolves when the shell reads lines again. Rejects when it has ended; does not settle while it hangs. */
+  /** Writes a line and resolves when the shell reads lines again. Rejects when it had ended; does not settle while it hangs, nor when it ends meanwhile. */
   async send(line: RequestLine | typeof IMPORT_LINE): Promise<void> {
+    Object.assign(this, { exitPromise: never() }); // the library waits for it anew with each line, and what waits for it keeps what was said
     try {
       await this.invoke(line);
     } finally {
@@ -102,6 +103,10 @@ export class RollcallShell extends PowerShell {
     this.child.on('error', heardElsewhere);
     for (const log of Object.values<{ enabled: boolean }>(this['debuggers'])) log.enabled = false;
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 /** The library always makes pipes. */
