@@ -74,8 +74,9 @@ function unreadable({ name, kind }: Operation): Outcome {
   return { status: kind === 'change' ? 'unknown' : 'error', failure: { code: 'DEGRADED', detail: `${name} was answered in an unexpected form.` } };
 }
 
-function endpointOf({ transport }: EngineTarget): EndpointKind {
-  return transport;
+/** Sessions to different kinds of endpoints never share a shell. */
+function endpointOf(target: EngineTarget): EndpointKind {
+  return target.transport === 'wsman' ? target.endpoint : target.transport;
 }
 
 function failed(code: FailureCode, detail: string): Outcome {

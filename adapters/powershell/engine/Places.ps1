@@ -1,39 +1,131 @@
 <#
     Where a command runs. What is asked of no target runs in a bare runspace of this machine; a target has a runspace or a session of its own, opened when
-    it is first asked. A target says its name, its transport and what its transport needs; values come from the runner's inventory, never from a person.
+    it is first asked, looked at before it is used, and closed when it has not been used for a while. A target says its name, its transport and what its
+    transport needs; values come from the runner's inventory, never from a person.
 #>
 $script:Bare = $null
 $script:Places = @{}
+$script:MostPlaces = 64
+$script:MostSessions = 16
+$script:CloseMs = 2000
+$script:Clock = [System.Diagnostics.Stopwatch]::StartNew()
 
-<# The runspace that answers for the target of a frame. #>
+<# The place that answers for the target of a frame: its Runspace is where the command goes. #>
 function Get-RollcallPlace {
     param($Asked)
 
     $property = $Asked.PSObject.Properties['t']
     if ($null -eq $property -or $null -eq $property.Value) { return Get-RollcallBare }
-    $target = @{}
-    foreach ($triple in $property.Value) { Add-RollcallValue -To $target -Triple $triple }
-    $name = [string]$target['Name'].value
-    if (-not $script:Places.ContainsKey($name)) { $script:Places[$name] = Open-RollcallPlace -Target $target }
-    return $script:Places[$name]
+    $key = -join @(foreach ($triple in $property.Value) { '{0}={1};' -f $triple[0], $triple[2] })
+    $place = $script:Places[$key]
+    if ($null -ne $place -and -not (Test-RollcallPlace -Place $place)) {
+        Close-RollcallPlace -Place $place
+        $place = $null
+    }
+    if ($null -eq $place) {
+        $target = @{}
+        foreach ($triple in $property.Value) { Add-RollcallValue -To $target -Triple $triple }
+        $place = Open-RollcallPlace -Target $target -Asked $Asked
+        $place.Key = $key
+        $script:Places[$key] = $place
+    }
+    $place.UsedAt = $script:Clock.ElapsedMilliseconds
+    return $place
 }
 
 function Get-RollcallBare {
     if ($null -eq $script:Bare) {
-        $script:Bare = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
-        $script:Bare.ThreadOptions = 'ReuseThread'
-        $script:Bare.Open()
+        $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+        $runspace.ThreadOptions = 'ReuseThread'
+        $runspace.Open()
+        $script:Bare = @{ Runspace = $runspace }
     }
     return $script:Bare
 }
 
 function Open-RollcallPlace {
-    param([hashtable]$Target)
+    param([hashtable]$Target, $Asked)
 
+    $place = @{ Key = ''; Runspace = $null; Session = $null; Address = ''; IdleMs = [long]::MaxValue; UsedAt = [long]0 }
     switch -CaseSensitive ([string]$Target['Transport'].value) {
-        'local' { return Open-RollcallLocal -Server ([string]$Target['Name'].value) -Party ([string]$Target['Party'].value) }
+        'local' {
+            Limit-RollcallPlaces -Most $script:MostPlaces -IsSession $false
+            $place.Runspace = Open-RollcallLocal -Server ([string]$Target['Name'].value) -Party ([string]$Target['Party'].value)
+            return $place
+        }
+        { $_ -ceq 'ssh' -or $_ -ceq 'wsman' } {
+            Limit-RollcallPlaces -Most $script:MostSessions -IsSession $true
+            $place.IdleMs = [long]$Target['IdleMs'].value
+            $place.Address = Get-RollcallAddress -Target $Target
+            $place.Session = Open-RollcallSession -Target $Target -Address $place.Address -Asked $Asked
+            $place.Runspace = $place.Session.Runspace
+            if (Test-RollcallProduct -Target $Target) { $place.Runspace = Open-RollcallFront -Session $place.Session }
+            return $place
+        }
     }
     Deny-RollcallFrame -Code 'VALIDATION' -Why 'A target has a transport that is not known here.'
+}
+
+<# True while a place can be used: its runspace is open, and its session is open and not busy. #>
+function Test-RollcallPlace {
+    param([hashtable]$Place)
+
+    if ($Place.Runspace.RunspaceStateInfo.State -ne [System.Management.Automation.Runspaces.RunspaceState]::Opened) { return $false }
+    if ($null -eq $Place.Session) { return $true }
+    return ($Place.Session.State -eq [System.Management.Automation.Runspaces.RunspaceState]::Opened) -and ($Place.Session.Availability -eq [System.Management.Automation.Runspaces.RunspaceAvailability]::Available)
+}
+
+<# Lets go what nobody has asked for so long, and what has broken; looked at whenever the engine is asked something. #>
+function Close-RollcallIdle {
+    $now = $script:Clock.ElapsedMilliseconds
+    foreach ($place in @($script:Places.Values)) {
+        if ($now - $place.UsedAt -ge $place.IdleMs) { Close-RollcallPlace -Place $place }
+    }
+}
+
+<# Makes room for one more: those that were used longest ago go first. #>
+function Limit-RollcallPlaces {
+    param([int]$Most, [bool]$IsSession)
+
+    $same = @($script:Places.Values | Where-Object -FilterScript { ($null -ne $_.Session) -eq $IsSession } | Sort-Object -Property { $_.UsedAt })
+    for ($index = 0; $index -le $same.Count - $Most; $index++) { Close-RollcallPlace -Place $same[$index] }
+}
+
+<# Gives up the session of that address that was used longest ago; false when there is none. #>
+function Close-RollcallOldest {
+    param([string]$Address)
+
+    $same = @($script:Places.Values | Where-Object -FilterScript { $_.Address -ceq $Address } | Sort-Object -Property { $_.UsedAt })
+    if ($same.Count -eq 0) { return $false }
+    Close-RollcallPlace -Place $same[0]
+    return $true
+}
+
+<# The end of this shell: servers are told, since one that is not keeps its side of a session for hours. #>
+function Close-RollcallPlaces {
+    foreach ($place in @($script:Places.Values)) { Close-RollcallPlace -Place $place }
+}
+
+function Close-RollcallPlace {
+    param([hashtable]$Place)
+
+    $script:Places.Remove($Place.Key)
+    if ($null -ne $Place.Session) { Close-RollcallRunspace -Runspace $Place.Session.Runspace }
+    if ($null -eq $Place.Session -or $Place.Runspace -ne $Place.Session.Runspace) { Close-RollcallRunspace -Runspace $Place.Runspace }
+}
+
+<# Closes without waiting for ever: a server that does not answer is left to its own time limit. #>
+function Close-RollcallRunspace {
+    param($Runspace)
+
+    if ($Runspace.RunspaceStateInfo.State -eq [System.Management.Automation.Runspaces.RunspaceState]::Opened) {
+        $Runspace.CloseAsync()
+        for ($waited = 0; $waited -lt $script:CloseMs; $waited += 20) {
+            if (@('Closed', 'Broken') -contains $Runspace.RunspaceStateInfo.State.ToString()) { break }
+            [System.Threading.Thread]::Sleep(20)
+        }
+    }
+    if (@('Closed', 'Broken') -contains $Runspace.RunspaceStateInfo.State.ToString()) { $Runspace.Dispose() }
 }
 
 <# A runspace of this machine with the functions of the operations, for the server that it stands for. #>

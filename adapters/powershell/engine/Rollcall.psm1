@@ -16,6 +16,9 @@ $script:Utf8 = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $fals
 $script:Invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $script:Table = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText((Join-Path -Path $script:Root -ChildPath 'table.json')))
 $script:CancelFolder = ''
+$script:Voice = [Console]::Out
+$script:Phase = 'run'
+$script:Watch = $null
 $script:Watchdog = $null
 $script:Collection = [System.Management.Automation.PSDataCollection[psobject]] # New-Object looks for a generic type anew each time
 $script:NoInput = [Activator]::CreateInstance($script:Collection)
@@ -33,6 +36,8 @@ $script:StopMs = 8000
 $script:HeartMs = 5000
 
 . (Join-Path -Path $script:Root -ChildPath 'Places.ps1')
+. (Join-Path -Path $script:Root -ChildPath 'Sessions.ps1')
+. (Join-Path -Path $script:Root -ChildPath 'Secrets.ps1')
 
 <# Answers one frame. Writes nothing to the pipeline; whatever goes wrong inside is an answer too, unless the frame cannot even be read. #>
 function Invoke-RollcallFrame {
@@ -42,6 +47,9 @@ function Invoke-RollcallFrame {
     $asked = ConvertFrom-Json -InputObject ($script:Utf8.GetString([Convert]::FromBase64String($Frame)))
     if ($asked.v -ne 1 -or $asked.id -cnotmatch '\A[0-9a-f]{16}\z') { throw 'This is no frame.' }
     $said = @{ warnings = @(); json = 'null' }
+    $script:Phase = 'run'
+    $script:SshWords = ''
+    $script:Watch = [System.Diagnostics.Stopwatch]::StartNew()
     try {
         Step-RollcallOperation -Asked $asked -Said $said
         Write-RollcallValue -Id $asked.id -Said $said
@@ -61,6 +69,7 @@ function Step-RollcallOperation {
     if ($Asked.op -cne 'rollcall.page.get') { $script:Pages.Clear() }
     switch -CaseSensitive ($Asked.op) {
         'rollcall.hello' { $Said.json = ConvertTo-Json -Compress -InputObject (Start-RollcallEngine -Values $values) }
+        'rollcall.bye' { Close-RollcallPlaces; $Said.json = 'true' }
         'rollcall.blob.add' { Add-RollcallBlob -Values $values; $Said.json = 'true' }
         'rollcall.page.get' { $Said.json = '"' + (Get-RollcallPage -Values $values) + '"' }
         default { Invoke-RollcallOperation -Asked $Asked -Values $values -Said $Said }
@@ -114,7 +123,7 @@ function Read-RollcallScalar {
 
     try {
         switch -CaseSensitive ($Type) {
-            's' { return $Text }
+            { $_ -ceq 's' -or $_ -ceq 'sec' } { return $Text }
             'i' { return [long]::Parse($Text, [System.Globalization.NumberStyles]::AllowLeadingSign, $script:Invariant) }
             'g' { return [guid]::ParseExact($Text, 'D') }
             'dt' { return [datetime]::ParseExact($Text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", $script:Invariant, [System.Globalization.DateTimeStyles]'AssumeUniversal, AdjustToUniversal') }
@@ -134,11 +143,15 @@ function Invoke-RollcallOperation {
     if ($null -eq $entry -or $entry.Name -cne $Asked.op) { Deny-RollcallFrame -Code 'NOT_ALLOWED' -Why 'The engine knows no such operation.' }
     $spec = $entry.Value
     $bound = Get-RollcallBinding -Rules $spec.parameters -Values $Values
+    $script:Phase = 'open'
+    Close-RollcallIdle
+    $place = Get-RollcallPlace -Asked $Asked
     $command = [powershell]::Create()
     try {
-        $command.Runspace = Get-RollcallPlace -Asked $Asked
+        $command.Runspace = $place.Runspace
         $null = $command.AddCommand($spec.command)
         foreach ($name in $bound.Keys) { $null = $command.AddParameter($name, $bound[$name]) }
+        $script:Phase = 'run'
         $results = Wait-RollcallCommand -Command $command -Asked $Asked
         if ($command.Streams.Warning.Count -gt 0) { $Said.warnings = @($command.Streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message }) }
         if ($command.Streams.Error.Count -gt 0) { throw $command.Streams.Error[0] }
@@ -186,22 +199,24 @@ function Test-RollcallRule {
     if ($null -ne $most -and $One -gt $most.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too large." }
 }
 
-<# Waits for a command, with heartbeats; stops it at its deadline, when a file asks for that, and when it has no end. #>
+<# Waits for a command, with heartbeats; stops it at the deadline of what was asked, when a file asks for that, and when it has no end. What opens a session has its own time, too. #>
 function Wait-RollcallCommand {
-    param([powershell]$Command, $Asked)
+    param([powershell]$Command, $Asked, [long]$OpenMs = 0)
 
     $results = [Activator]::CreateInstance($script:Collection)
-    $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $heart = $script:HeartMs
+    $watch = $script:Watch
+    $openUntil = $watch.ElapsedMilliseconds + $OpenMs
+    $heart = $watch.ElapsedMilliseconds + $script:HeartMs
     $cancel = [System.IO.Path]::Combine($script:CancelFolder, "$($Asked.id).cancel")
     $running = $Command.BeginInvoke($script:NoInput, $results)
     while (-not $running.AsyncWaitHandle.WaitOne(200)) {
         if ([System.IO.File]::Exists($cancel)) { Stop-RollcallCommand -Command $Command -Code 'CANCELLED' }
         if ($watch.ElapsedMilliseconds -gt $Asked.d) { Stop-RollcallCommand -Command $Command -Code 'TIMEOUT' }
+        if ($OpenMs -gt 0 -and $watch.ElapsedMilliseconds -gt $openUntil) { Stop-RollcallCommand -Command $Command -Code 'CONNECT' }
         if ($results.Count -gt $script:MostResults) { Stop-RollcallCommand -Command $Command -Code 'RESULT_TOO_LARGE' }
         if ($watch.ElapsedMilliseconds -gt $heart) {
             $heart = $watch.ElapsedMilliseconds + $script:HeartMs
-            Write-RollcallLine -Line ('RC1 {0} H {1} running' -f $Asked.id, $watch.ElapsedMilliseconds)
+            Write-RollcallLine -Line ('RC1 {0} H {1} {2}' -f $Asked.id, $watch.ElapsedMilliseconds, $script:Phase)
         }
     }
     $null = $Command.EndInvoke($running)
@@ -304,11 +319,25 @@ function Write-RollcallError {
     if ($exception.Data.Contains('RollcallCode')) {
         $facts = @{ code = $exception.Data['RollcallCode']; stuck = $exception.Data['RollcallStuck']; detail = $exception.Message }
     }
-    $number = $exception.PSObject.Properties['ErrorCode']
-    if ($null -ne $number -and $number.Value -is [int]) { $facts['native'] = $number.Value }
+    $facts['phase'] = $script:Phase
+    if ($script:Phase -ceq 'open' -and $script:SshWords -cne '') { $facts['ssh'] = Limit-RollcallText -Text $script:SshWords }
+    $number = Get-RollcallNumber -Exception $exception
+    if ($null -ne $number) { $facts['native'] = $number }
     $origin = $Record.PSObject.Properties['OriginInfo']
     if ($null -ne $origin -and $null -ne $origin.Value) { $facts['remote'] = [string]$origin.Value.PSComputerName }
     Write-RollcallAnswer -Id $Id -Json ('{"kind":"error","error":' + (ConvertTo-Json -Compress -Depth 4 -InputObject $facts) + ',"rss":' + [Environment]::WorkingSet + '}')
+}
+
+<# The number of the outermost exception that has one: what a function runs throws inside an exception of its own. #>
+function Get-RollcallNumber {
+    param($Exception)
+
+    for ($depth = 0; $null -ne $Exception -and $depth -lt 8; $depth++) {
+        $number = $Exception.PSObject.Properties['ErrorCode']
+        if ($null -ne $number -and $number.Value -is [int]) { return $number.Value }
+        $Exception = $Exception.InnerException
+    }
+    return $null
 }
 
 function Get-RollcallTypeChain {
@@ -352,7 +381,7 @@ function Get-RollcallJsonBytes {
 function Write-RollcallLine {
     param([string]$Line)
 
-    [Console]::Out.Write("`n$Line`n")
+    $script:Voice.Write("`n$Line`n")
 }
 
 function Get-RollcallHash {

@@ -14,6 +14,10 @@ export const ErrorFacts = z.object({
   /** The transport's own error number, where there is one. */
   native: z.number().int().optional(),
   remote: WORDS.optional(),
+  /** `open`: the way to the server was still being opened, so nothing of what was asked has been sent there. */
+  phase: z.enum(['open', 'run']).optional(),
+  /** What ssh said while a session was opened, in its own English: it gives no number and no type. */
+  ssh: WORDS.optional(),
   detail: WORDS.default(''),
   /** The command did not stop when it was told to: this process is not to be used again. */
   stuck: z.boolean().default(false),

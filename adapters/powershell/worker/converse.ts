@@ -78,7 +78,7 @@ function endOf(end: FrameEnd, sent: boolean): Reply {
   if (end.status === 'lost') return lostOf(end, sent);
   const { body } = end;
   if (body.kind === 'value') return { status: 'value', value: body.value, warnings: body.warnings };
-  if (body.kind === 'error') return { status: 'error', error: body.error, sent };
+  if (body.kind === 'error') return { status: 'error', error: body.error, sent: sent && body.error.phase !== 'open' };
   return { ...lost('PROTOCOL', 'A piece was answered in pages.'), sent };
 }
 
