@@ -38,7 +38,7 @@ export class CertificateBot {
     const activity = InboundActivity.parse(context.activity);
     const caller = callerOf(activity, this.#deps.tenant);
     if (caller.kind !== 'known') return this.#turnAway(context, caller);
-    const turn: Turn = { person: caller.person, conversation: caller.conversation, correlation: correlationOf(context) };
+    const turn: Turn = { person: caller.person, conversation: caller.conversation, correlation: correlationOf(context), ...(typeof activity.id === 'string' && activity.id !== '' && { delivery: activity.id }) };
     await this.#remember(activity, turn);
     this.#deps.log.info({ correlation: turn.correlation, activity: activity.type, from: turn.person.id, conversation: turn.conversation.id }, 'turn');
     await this.#serve(activity, turn, context);

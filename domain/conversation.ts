@@ -22,6 +22,8 @@ export const Turn = z.object({
   correlation: z.string(),
   /** When the person signed in, by a token of theirs that was validated in this turn; machine time. Absent: there is no such proof. */
   signedInAt: Instant.optional(),
+  /** What the chat service calls the delivery that brought this turn, the same when it is brought again. Absent where nothing can come twice. */
+  delivery: z.string().min(1).max(1_000).optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 

@@ -5,7 +5,7 @@ import { nextIn, readRow } from './rows.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** What takes time, as rows with a due time. */
-export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'finishJob' | 'renewJob' | 'postponeJob'> {
+export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'hasJob' | 'finishJob' | 'renewJob' | 'postponeJob'> {
   const cancelledHere = new Set<string>();
   return {
     async addJob({ id, kind, subject, due, payload }) {
@@ -16,6 +16,9 @@ export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'finishJob'
     async cancelJobs(kind, subject) {
       const gone = await db.deleteFrom('jobs').where('kind', '=', kind).where('subject', '=', subject).returning(['id', 'fence']).execute();
       for (const { id, fence } of gone) cancelledHere.add(`${fence} ${id}`);
+    },
+    async hasJob(kind, subject) {
+      return (await db.selectFrom('jobs').select('id').where('kind', '=', kind).where('subject', '=', subject).limit(1).executeTakeFirst()) !== undefined;
     },
     async finishJob({ id, fence }) {
       // A worker whose own transaction cancels all jobs of a subject, its own among them, has not lost its lease.

@@ -12,6 +12,7 @@ export async function migrate(db: Db): Promise<void> {
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': { up: (db) => all(FIRST, db) },
   '0002-standing': { up: (db) => all(['create table standing (key text primary key, body text not null)'], db) },
+  '0003-deliveries': { up: (db) => all(['create table taken_deliveries (key text primary key, at text not null)', 'create index taken_deliveries_at on taken_deliveries (at)'], db) },
 };
 
 async function all(statements: readonly string[], db: Kysely<unknown>): Promise<void> {

@@ -15,6 +15,7 @@ export interface Tables {
   audit_events: { seq: number; plan: string | null; body: string };
   documents: { key: string; e_tag: string; body: string };
   standing: { key: string; body: string };
+  taken_deliveries: { key: string; at: string };
 }
 
 /** One vote or step, in the order of the approval's or run's list. */

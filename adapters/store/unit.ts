@@ -10,6 +10,7 @@ import { plansIn } from './plans.ts';
 import { runsIn } from './runs.ts';
 import { standingIn } from './standing.ts';
 import type { Db } from './tables.ts';
+import { takenIn } from './taken.ts';
 import { tokensIn } from './tokens.ts';
 
 /** All that is kept, inside one transaction. */
@@ -23,6 +24,7 @@ export function unitOver(db: Db): Unit {
     ...copiesIn(db),
     ...tokensIn(db),
     ...outboxIn(db),
+    ...takenIn(db),
     ...auditIn(db),
     ...standingIn(db),
     putDocument: (key, document) => writeDocuments(db, new Map([[key, { document, eTag: undefined }]])),

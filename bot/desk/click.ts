@@ -1,7 +1,8 @@
 import { authorise } from '../../domain/approvals/authorise.ts';
 import type { ActionToken, CardCopy, Verb } from '../../domain/approvals/card.ts';
 import type { Turn } from '../../domain/conversation.ts';
-import { nameOf } from '../../domain/person.ts';
+import { plus } from '../../domain/instant.ts';
+import { nameOf, personKey } from '../../domain/person.ts';
 import type { ClickAnswer } from '../../domain/ports/desk.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { stateWord } from '../../domain/runs/run.ts';
@@ -83,14 +84,23 @@ function actOf(verb: Verb): PlanAct['act'] | null {
   }
 }
 
+/** The chat service brings a press again under another name when it thinks that nobody answered, up to half a minute later (teams.md 11). Other buttons can be used once; this one is told by the time. */
+async function isRepeated(unit: Unit, office: Office, { token, pressed }: Pressing): Promise<boolean> {
+  if (pressed.turn.delivery === undefined) return false;
+  const at = office.wall.now();
+  return !(await unit.takeDelivery(`${token.token} ${personKey(pressed.turn.person)}`, { at, since: plus(at, -REPEATED_MS) }));
+}
+
+const REPEATED_MS = 45_000;
+
 /** `show` may be pressed as often as one likes; `plan` asks once. */
 async function pressCommand(unit: Unit, office: Office, pressing: Pressing): Promise<ClickAnswer> {
   const { token, pressed } = pressing;
   if (token.command === null) return words(office, pressed, [say('click.unknown')]);
   const command = commandOf(token.command);
-  if (command.name === 'show') return details(unit, office, pressing);
+  if (command.name === 'show') return (await isRepeated(unit, office, pressing)) ? words(office, pressed, [say('desk.shown-before')]) : details(unit, office, pressing);
   if (token.verb === 'plan') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
-  await keepCommand(unit, office, { command, turn: pressed.turn });
+  if (!(await keepCommand(unit, office, { command, turn: pressed.turn }))) return words(office, pressed, [say('desk.under-way')]);
   const makesPlan = token.verb === 'plan' && !(command.name === 'propose' && command.intent.id === 'REP-TREE-004');
   return words(office, pressed, [say(makesPlan ? 'desk.working' : 'desk.reading-now', { estate: command.estate ?? office.estates()[0]?.estate.name ?? '' })]);
 }

@@ -5,12 +5,14 @@ import { votesSomewhere } from '../../domain/approvals/rights.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import type { Turn, Utterance } from '../../domain/conversation.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
-import type { Desk } from '../../domain/ports/desk.ts';
+import type { ClickAnswer, Desk } from '../../domain/ports/desk.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { say } from '../../domain/wording/sentence.ts';
 import { unknownPlan } from './acts.ts';
-import { press } from './click.ts';
+import { type Press, press } from './click.ts';
 import { keepCommand } from './keepCommand.ts';
 import { type Office, readerOf } from './office.ts';
+import { DeliveredBefore, onceOffice } from './onceOffice.ts';
 import { openPlans, quickly } from './quickCommands.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { whichEstate } from './whichEstate.ts';
@@ -23,8 +25,8 @@ export function createDesk(office: Office): Desk {
   const problem = policyProblem(office.policy());
   if (problem !== null) throw new Refusal(problem);
   return {
-    perform: (command, turn) => saying(office, turn, () => perform(command, turn, office)),
-    click: (verb, token, turn) => press({ verb, token, turn }, office),
+    perform: (command, turn) => saying(office, turn, () => perform(command, turn, onceOffice(office, turn))),
+    click: (verb, token, turn) => pressOnce({ verb, token, turn }, office),
     openPlans: async () => openPlans(office),
     rights: ({ person }) => ({ mayVote: votesSomewhere(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
     estates: () => office.estates().map(({ estate }) => estate.name),
@@ -54,9 +56,9 @@ const SLOW: readonly SlowCommand['name'][] = ['check', 'findings', 'propose', 'r
 async function keep(command: SlowCommand, turn: Turn, office: Office): Promise<Utterance[]> {
   const kept = command.name === 'rehearse' ? { ...command, estate: await estateOf(command.plan, office) } : command;
   whichEstate(kept.estate, office);
-  await office.store.transact((unit) => keepCommand(unit, office, { command: kept, turn }));
+  const isNew = await office.store.transact((unit) => keepCommand(unit, office, { command: kept, turn }));
   office.bell.ring();
-  return [];
+  return isNew ? [] : [office.cards.text([say('desk.under-way')], readerOf(turn.conversation, office))];
 }
 
 /** Where a plan would run. Throws a Refusal for a plan that nobody made. */
@@ -66,12 +68,27 @@ async function estateOf(name: PlanName, office: Office): Promise<string> {
   return plan.estate;
 }
 
+/** A button whose press has been acted on already is told so: the answer of the first time may never have arrived. */
+async function pressOnce(pressed: Press, office: Office): Promise<ClickAnswer> {
+  try {
+    return await press(pressed, onceOffice(office, pressed.turn));
+  } catch (error) {
+    if (error instanceof DeliveredBefore) return { utterance: deliveredBefore(pressed.turn, office), replacesCard: false };
+    throw error;
+  }
+}
+
+function deliveredBefore({ conversation }: Turn, office: Office): Utterance {
+  return office.cards.text([say('desk.delivered-before')], readerOf(conversation, office));
+}
+
 /** A refusal is an answer like any other. */
 async function saying(office: Office, turn: Turn, work: () => Promise<Utterance[]>): Promise<Utterance[]> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) return [office.cards.refusal(error.reasons, readerOf(turn.conversation, office))];
+    if (error instanceof DeliveredBefore) return [deliveredBefore(turn, office)];
     throw error;
   }
 }

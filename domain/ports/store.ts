@@ -115,6 +115,8 @@ export interface Unit {
 
   addJob(job: Job): Promise<void>;
   cancelJobs(kind: JobKind, subject: string): Promise<void>;
+  /** Whether there is such a job that has not ended. */
+  hasJob(kind: JobKind, subject: string): Promise<boolean>;
   /** Ends a claimed job. Rejects with LeaseLost when another worker has claimed it since. */
   finishJob(job: ClaimedJob): Promise<void>;
   /** Holds a claimed job for longer: until machine time `leaseUntil`. Rejects with LeaseLost like `finishJob`, so that what else is written in this transaction is fenced. */
@@ -136,6 +138,12 @@ export interface Unit {
   useToken(token: string, by: Person, at: Instant): Promise<boolean>;
 
   queueMessage(message: Outgoing): Promise<void>;
+
+  /**
+   * Notes that what a delivery asks for is done in this transaction: true for exactly one caller since `since`, so that the same delivery acts
+   * once however often it comes, also after a restart. Times are the machine's. What is older than three days is forgotten.
+   */
+  takeDelivery(key: string, taken: { at: Instant; since: Instant }): Promise<boolean>;
 
   /** Writes a document of the chat library's dialog state over whatever is there. */
   putDocument(key: string, document: Json): Promise<void>;

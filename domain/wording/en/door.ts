@@ -15,5 +15,8 @@ export const door = {
   'door.denied': () => 'This request is not one that I take. Nothing was done.',
   'door.not-now': () => 'I cannot check who is asking right now, so nothing was done. Try again in a moment.',
   'door.too-many': () => 'That is more at once than I take from one person or conversation, so this was not done. Try again in a moment.',
+  'desk.delivered-before': () => 'I have this from you already and have acted on it once; it reached me again, so I do not do it twice. Type status to see where things stand.',
+  'desk.shown-before': () => 'I showed you that a moment ago; it stands above.',
+  'desk.under-way': () => 'I am doing that for you already; the answer follows here.',
   'door.failed': ({ reference }: { reference: string }) => `The request could not be handled. Reference ${reference}.`,
 };

@@ -152,4 +152,17 @@ export function describeJobs(place: () => Opened): void {
       expect((await claimAt(NOON)).map(({ id }) => id)).toEqual(['b', 'c']);
     });
   });
+
+  describe('hasJob', () => {
+    it('is true until the job has ended, also while somebody holds it', async () => {
+      const { store, other } = place();
+      const has = (subject: string) => other.look((unit) => unit.hasJob('command.perform', subject));
+      await add(aJob({ kind: 'command.perform', subject: 'asked' }));
+      expect([await has('asked'), await has('other')]).toEqual([true, false]);
+      const job = await claimOne();
+      expect(await has('asked')).toBe(true);
+      await store.transact((unit) => unit.finishJob(job));
+      expect(await has('asked')).toBe(false);
+    });
+  });
 }

@@ -35,6 +35,41 @@ export function describePlaces(place: () => Opened): void {
     });
   });
 
+  describe('takeDelivery', () => {
+    const taken = (seconds: number, since = '0000-01-01T00:00:00.000Z') => ({ at: at(seconds), since });
+
+    it('is true once for a delivery, whoever asks and after a restart', async () => {
+      const { store, other } = place();
+      expect(await store.transact((unit) => unit.takeDelivery('chat-1 m-1', taken(0)))).toBe(true);
+      expect(await store.transact((unit) => unit.takeDelivery('chat-1 m-1', taken(1)))).toBe(false);
+      expect(await other.transact((unit) => unit.takeDelivery('chat-1 m-1', taken(2)))).toBe(false);
+      expect(await other.transact((unit) => unit.takeDelivery('chat-2 m-1', taken(2)))).toBe(true);
+    });
+
+    it('takes a name again that nobody took since', async () => {
+      const { store } = place();
+      const take = (seconds: number, since: number) => store.transact((unit) => unit.takeDelivery('show', taken(seconds, at(since))));
+      expect([await take(0, -45), await take(30, -15), await take(60, 15), await take(90, 45)]).toEqual([true, false, true, false]);
+    });
+
+    it('is not taken by a transaction that came to nothing', async () => {
+      const { store } = place();
+      const lost = store.transact(async (unit) => {
+        await unit.takeDelivery('chat-1 m-1', taken(0));
+        throw new Error('lost');
+      });
+      await expect(lost).rejects.toThrow('lost');
+      expect(await store.transact((unit) => unit.takeDelivery('chat-1 m-1', taken(0)))).toBe(true);
+    });
+
+    it('forgets after three days, so that it does not grow for ever', async () => {
+      const { store } = place();
+      await store.transact((unit) => unit.takeDelivery('chat-1 m-1', taken(0)));
+      await store.transact((unit) => unit.takeDelivery('chat-1 m-2', taken(3 * 24 * 3_600 + 1)));
+      expect(await store.transact((unit) => unit.takeDelivery('chat-1 m-1', taken(3 * 24 * 3_600 + 1)))).toBe(true);
+    });
+  });
+
   describe('copiesOf', () => {
     it("lists a plan's copies in the order they were made", async () => {
       const { store } = place();
