@@ -70,7 +70,7 @@ function Open-RollcallPlace {
 function Test-RollcallPlace {
     param([hashtable]$Place)
 
-    if ($Place.Runspace.RunspaceStateInfo.State -ne [System.Management.Automation.Runspaces.RunspaceState]::Opened) { return $false }
+    if (-not (Test-RollcallOpen -Runspace $Place.Runspace)) { return $false }
     if ($null -eq $Place.Session) { return $true }
     return ($Place.Session.State -eq [System.Management.Automation.Runspaces.RunspaceState]::Opened) -and ($Place.Session.Availability -eq [System.Management.Automation.Runspaces.RunspaceAvailability]::Available)
 }
@@ -103,6 +103,9 @@ function Close-RollcallOldest {
 
 <# The end of this shell: servers are told, since one that is not keeps its side of a session for hours. #>
 function Close-RollcallPlaces {
+    $sessions = @($script:Places.Values | Where-Object -FilterScript { $null -ne $_.Session } | ForEach-Object -Process { $_.Session.Runspace })
+    foreach ($runspace in $sessions) { if (Test-RollcallOpen -Runspace $runspace) { $runspace.CloseAsync() } }
+    Wait-RollcallClosed -Runspaces $sessions
     foreach ($place in @($script:Places.Values)) { Close-RollcallPlace -Place $place }
 }
 
@@ -118,14 +121,33 @@ function Close-RollcallPlace {
 function Close-RollcallRunspace {
     param($Runspace)
 
-    if ($Runspace.RunspaceStateInfo.State -eq [System.Management.Automation.Runspaces.RunspaceState]::Opened) {
+    if (Test-RollcallOpen -Runspace $Runspace) {
         $Runspace.CloseAsync()
-        for ($waited = 0; $waited -lt $script:CloseMs; $waited += 20) {
-            if (@('Closed', 'Broken') -contains $Runspace.RunspaceStateInfo.State.ToString()) { break }
-            [System.Threading.Thread]::Sleep(20)
-        }
+        Wait-RollcallClosed -Runspaces @($Runspace)
     }
-    if (@('Closed', 'Broken') -contains $Runspace.RunspaceStateInfo.State.ToString()) { $Runspace.Dispose() }
+    if (Test-RollcallClosed -Runspace $Runspace) { $Runspace.Dispose() }
+}
+
+<# Waits for the end of sessions: all of them share the time. #>
+function Wait-RollcallClosed {
+    param($Runspaces)
+
+    for ($waited = 0; $waited -lt $script:CloseMs; $waited += 10) {
+        if (@($Runspaces | Where-Object -FilterScript { -not (Test-RollcallClosed -Runspace $_) }).Count -eq 0) { return }
+        [System.Threading.Thread]::Sleep(10)
+    }
+}
+
+function Test-RollcallOpen {
+    param($Runspace)
+
+    return $Runspace.RunspaceStateInfo.State -eq [System.Management.Automation.Runspaces.RunspaceState]::Opened
+}
+
+function Test-RollcallClosed {
+    param($Runspace)
+
+    return @('Closed', 'Broken') -contains $Runspace.RunspaceStateInfo.State.ToString()
 }
 
 <# A runspace of this machine with the functions of the operations, for the server that it stands for. #>

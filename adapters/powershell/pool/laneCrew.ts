@@ -100,7 +100,7 @@ export class LaneCrew {
   async close(): Promise<void> {
     this.#closing.abort();
     for (const { stop } of this.#idle.splice(0)) stop();
-    for (const worker of this.#all) worker.kill();
+    for (const worker of this.#all) worker.retire();
     await Promise.all(this.#startings);
     await Promise.all([...this.#all].map((worker) => worker.ended));
   }

@@ -17,6 +17,11 @@ export function helloCall(cancelFolder: string, parentPid: number): EngineCall {
   return { op: 'rollcall.hello', values: { CancelFolder: ['s', cancelFolder], ParentId: ['i', String(parentPid)] }, deadlineMs: 10_000, correlation: 'start' };
 }
 
+/** Tells the engine that its shell is about to end. */
+export function byeCall(): EngineCall {
+  return { op: 'rollcall.bye', values: {}, deadlineMs: 3_000, correlation: 'end' };
+}
+
 /** Why a shell that says this is not to be used, or its words: another engine than the one that was shipped, too old a shell, or one that is confined itself. */
 export function heardHello(value: unknown, engineSha256: string): Hello | string {
   const hello = Hello.safeParse(value);

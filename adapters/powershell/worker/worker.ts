@@ -6,6 +6,7 @@ import { converse } from './converse.ts';
 import type { WorkerEvent } from './event.ts';
 import { Flight, type Turn } from './flight.ts';
 import { heedAbort } from './heedAbort.ts';
+import { byeCall } from './hello.ts';
 import { Leash, type Ended, type LeashParts } from './leash.ts';
 import { listen, type EngineLine } from './listen.ts';
 import { lost, unsent, type FrameEnd, type Reply } from './reply.ts';
@@ -89,11 +90,11 @@ export class Worker {
     return reply;
   }
 
-  /** Ends it once it is idle: polite, since nothing is under way. */
+  /** Ends it once it is idle: polite, since nothing is under way. The engine closes its sessions first, so that servers need not wait for their end. */
   retire(): void {
     if (this.#state !== 'ready') return this.kill();
     this.#go('draining');
-    this.#leash.release();
+    void this.#ask(requestOf(byeCall(), this.#parts.newId), this.#parts.ladder.graceMs).then(() => { if (this.#state === 'draining') this.#leash.release(); });
   }
 
   /** Ends it now, whatever is under way. */

@@ -56,6 +56,7 @@ const OPERATIONS: Record<string, (acting: Acting) => unknown> = {
     const index = Number(textOf(frame, 'Index'));
     say(value(honest(bytes.subarray(index * PAGE, (index + 1) * PAGE).toString('base64'))));
   },
+  'rollcall.bye': ({ say, value }) => say(value(honest(true))),
   'standin.count': ({ say, value }) => say(value(honest((answered += 1)))),
   'standin.environment': ({ say, value }) => say(value(honest({ environment: process.env, cwd: process.cwd(), arguments: process.argv.slice(2) }))),
   'standin.exit': ({ frame }) => process.exit(Number(textOf(frame, 'Code'))),
