@@ -1,10 +1,7 @@
-import type { Approval } from '../../domain/approvals/approval.ts';
-import type { Policy } from '../../domain/approvals/policy.ts';
+import { ask } from '../../domain/approvals/ask.ts';
 import { supersede } from '../../domain/approvals/ends.ts';
 import type { Turn } from '../../domain/conversation.ts';
 import { TOLD_ESTATE } from '../../domain/estate.ts';
-import { expiryOf } from '../../domain/policy/closed.ts';
-import { ruleFor } from '../../domain/policy/ruleFor.ts';
 import type { Plan, PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Rehearsal } from '../../domain/rehearsal/rehearsal.ts';
@@ -39,7 +36,7 @@ export async function makePlan(unit: Unit, office: Office, { plan, rehearsal, tu
   const before = await caseOf(unit, office, name);
   if (before !== undefined && isOpen(before)) return showOpen(unit, office, { plan: before, turn });
   const policy = await rightsNow(unit, office);
-  const approval = askingFor(office, { name, plan, rehearsal, turn, policy, reason });
+  const approval = ask({ plan, by: turn.person, reason }, { id: office.ids.id(), name, at: office.clock.now(), rehearsal }, policy);
   await supersedeOlder(unit, office, { name, plan });
   await unit.addApproval(approval);
   await addNudges(unit, office, { approval, policy });
@@ -47,14 +44,6 @@ export async function makePlan(unit: Unit, office: Office, { plan, rehearsal, tu
   await record(unit, office, { type: 'plan.made', actor: turn.person, plan: name, planHash: hash, says: say('record.plan-made', { plan: name, intent: intent.id, estate, tier }), data: { intent, estate, tier, fingerprint, ...(reason !== '' && { reason }) } });
   await moveCopies(unit, office, name);
   await postCopies(unit, office, { name, turn });
-}
-
-function askingFor(office: Office, { name, plan, rehearsal, turn, policy, reason }: Made & { name: PlanName; policy: Policy; reason: string }): Approval {
-  const { hash: planHash, estate, tier, intent } = plan;
-  const { needs, denyThreshold } = ruleFor(policy, { tier, intent: intent.id });
-  const askedAt = office.clock.now();
-  const expiresAt = expiryOf(policy, plan, askedAt);
-  return { id: office.ids.id(), planHash, planName: name, estate, tier, intent: intent.id, requester: turn.person, askedAt, expiresAt, needs, denyThreshold, votes: [], state: { kind: 'waiting' }, rehearsal, ...(reason !== '' && { reason }) };
 }
 
 /** The asker's own copy where they asked, and one for everybody who can agree, in their own chat. */

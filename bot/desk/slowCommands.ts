@@ -1,3 +1,4 @@
+import { whyNotAsked } from '../../domain/approvals/ask.ts';
 import { assess } from '../../domain/checks/assess.ts';
 import { blindSources } from '../../domain/checks/blindSources.ts';
 import type { Turn } from '../../domain/conversation.ts';
@@ -20,6 +21,7 @@ import { checkButtons } from './checkButtons.ts';
 import { makePlan } from './makePlan.ts';
 import { type EstateSource, type Office, readerOf } from './office.ts';
 import { record } from './record.ts';
+import { rightsNow } from './rightsNow.ts';
 import { offerRepairs } from './repairTalk.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { beginTree } from './treeTalk.ts';
@@ -64,10 +66,17 @@ async function propose(unit: Unit, work: SlowWork, intent: Intent): Promise<void
   if (intent.id === 'REP-TREE-004') return beginTree(unit, office, work);
   const planned = planFor(intent, snapshot, source.estate, office.clock.now());
   if ('refused' in planned) return refuse(unit, work, { intent: intent.id, reasons: planned.refused });
+  const reason = becauseOf(work.command);
+  const notAsked = whyNotAsked({ plan: planned.plan, by: turn.person, reason }, await rightsNow(unit, office));
+  if (notAsked !== null) return refuse(unit, work, { intent: intent.id, reasons: [notAsked] });
   const rehearsal = office.rehearse(planned.plan, { snapshot, estate: source.estate, now: office.clock.now() });
   const against = objections(rehearsal);
   if (against.length > 0) return refuse(unit, work, { intent: intent.id, reasons: against });
-  await makePlan(unit, office, { plan: planned.plan, rehearsal, turn });
+  await makePlan(unit, office, { plan: planned.plan, rehearsal, turn, reason });
+}
+
+function becauseOf(command: SlowCommand): string {
+  return 'because' in command ? (command.because ?? '') : '';
 }
 
 /** The plan as it was made, on the estate as it is now. Nothing is asked for and nothing is run. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_REASON } from '../../domain/approvals/ask.ts';
 import type { Json } from '../../domain/canonical.ts';
 import type { Command } from '../../domain/commands/command.ts';
 import { CheckId } from '../../domain/finding.ts';
@@ -17,8 +18,8 @@ const Filter = z.discriminatedUnion('by', [
 export const StoredCommand = z.discriminatedUnion('name', [
   z.object({ name: z.literal('check'), filter: Filter.nullable(), estate }),
   z.object({ name: z.literal('findings'), estate }),
-  z.object({ name: z.literal('propose'), intent: Intent, estate }),
-  z.object({ name: z.literal('repair'), check: CheckId, estate }),
+  z.object({ name: z.literal('propose'), intent: Intent, estate, because: z.string().max(MOST_REASON).exactOptional() }),
+  z.object({ name: z.literal('repair'), check: CheckId, estate, because: z.string().max(MOST_REASON).exactOptional() }),
   z.object({ name: z.literal('repairs'), estate }),
   z.object({ name: z.literal('rehearse'), plan: PlanName, estate }),
   z.object({ name: z.literal('show'), plan: PlanName, details: z.boolean() }),

@@ -21,9 +21,10 @@ export type Command =
   | { name: 'check'; filter: CheckFilter | null; estate: string | null }
   /** `all`: every finding, not only the worst; from a "Show all" button. */
   | { name: 'findings'; estate: string | null }
-  | { name: 'propose'; intent: Intent; estate: string | null }
+  /** `because`: why, in the words of whoever asks. */
+  | { name: 'propose'; intent: Intent; estate: string | null; because?: string }
   /** The repair that a finding of this check proposes on a fresh reading. */
-  | { name: 'repair'; check: CheckId; estate: string | null }
+  | { name: 'repair'; check: CheckId; estate: string | null; because?: string }
   /** What can be repaired now: asked as a question, on a fresh reading. */
   | { name: 'repairs'; estate: string | null }
   | { name: 'plans' }

@@ -9,6 +9,8 @@ export const policy = {
     `Plan ${plan} needs a sign-in that is at most ${format.count(minutes, { one: '# minute', other: '# minutes' })} old from whoever agrees, so that a screen left open agrees to nothing. Nothing was counted; sign in again and press Approve.`,
   'may.not-asker': ({ intent, groups }: { intent: string; groups: string[] }, format: Format) => `${intent} can be asked for by ${format.list(groups)} only, so I made no plan. Reading and checking are open to you.`,
 
+  'ask.why': ({ intent, wanted, given }: { intent: string; wanted: string; given: boolean }) =>
+    `${intent} needs a reason from whoever asks: ${wanted}.${given ? ' The one you gave does not look like that.' : ''} Type it behind the command with "because", such as: repair ${intent} because and the reason. I made no plan.`,
   'vote.approved-held': ({ plan }: { plan: string }) => `You agreed to plan ${plan}, and that was all it took. It does not begin yet.`,
   'record.vote-for': ({ plan, answer, by, standsFor, through }: { plan: string; answer: string; by: string; standsFor: string; through: string | null }) => `A ${answer} to plan ${plan} was counted, by ${by} for ${standsFor}${through === null ? '' : `, asked by ${through}`}.`,
 
