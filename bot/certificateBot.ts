@@ -71,7 +71,7 @@ export class CertificateBot {
     if (pasted !== undefined && 'key' in pasted) return this.#deps.replies.answer(context, pasted);
     const said = pasted === undefined ? null : await this.#deps.inform(pasted, turn);
     if (said === null) return this.#deps.talk(activity.text ?? '', turn, context);
-    this.#deps.log.info({ correlation: turn.correlation, bytes: pasted?.bytes.length }, 'told');
+    this.#deps.log.info({ correlation: turn.correlation, bytes: pasted?.texts.reduce((sum, { length }) => sum + length, 0) }, 'told');
     await this.#deps.replies.say(context, said);
   }
 

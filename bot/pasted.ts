@@ -5,6 +5,7 @@ import type { Sentence } from '../domain/wording/sentence.ts';
 import type { InboundActivity } from './activity.ts';
 import { attachedText } from './attachedText.ts';
 import type { Pasted } from './desk/inform.ts';
+import { looksCollected } from './tell.ts';
 
 /**
  * The output of cmdlets that a message carries: below the word `check`, as an attachment, or by itself. A sentence where it carries something
@@ -20,8 +21,16 @@ export function pastedIn({ text, attachments }: Pick<InboundActivity, 'text' | '
   if ('key' in attached) return attached;
   const isWords = attached.texts.length === 0 && (asked === undefined ? lines.every((line) => line.trim() === '') : below.trim() === '');
   if (isWords) return undefined;
-  const all = [asked === undefined ? [first, ...lines].join('\n') : below, ...attached.texts].join('\n\n');
-  return { bytes: new TextEncoder().encode(all), filter: asked?.filter ?? null, zone: asked?.zone ?? null, isAsked: asked !== undefined || attached.texts.length > 0 };
+  const typed = asked === undefined ? [first, ...lines].join('\n') : below;
+  const texts = apart([typed, ...attached.texts]).map((one) => new TextEncoder().encode(one));
+  return { texts, filter: asked?.filter ?? null, zone: asked?.zone ?? null, isAsked: asked !== undefined || attached.texts.length > 0 };
+}
+
+/** Files of `collect.ps1` each by itself, and all other words together. */
+function apart(all: readonly string[]): string[] {
+  const isFile = (text: string) => looksCollected(new TextEncoder().encode(text.slice(0, 100)));
+  const others = all.filter((text) => !isFile(text)).join('\n\n');
+  return [...(others.trim() === '' && all.some(isFile) ? [] : [others]), ...all.filter(isFile)];
 }
 
 interface AskedCheck {

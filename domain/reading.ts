@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Instant } from './instant.ts';
 
-/** Why a source gave no value: it did not answer, said no, answered what could not be understood, took too long, or, where people tell instead of servers being read, nobody told. */
-export const Blindness = z.enum(['unreachable', 'refused', 'unreadable', 'timeout', 'not-told']);
+/** Why a source gave no value: it did not answer, said no, answered what could not be understood, took too long, or, where people tell instead of servers being read, nobody told, or nobody could. */
+export const Blindness = z.enum(['unreachable', 'refused', 'unreadable', 'timeout', 'not-told', 'live-only']);
 export type Blindness = z.infer<typeof Blindness>;
 
 /** One answer of one source (R35): a value, or why there is none. "It has none" is a value. `detail` is the source's own words, shortened; never decided on. */

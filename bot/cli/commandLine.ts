@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../../domain/ports/store.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { DOCUMENTS } from './documents.ts';
-import type { FactsFile } from './readFacts.ts';
+import type { FactsFiles } from './readFacts.ts';
 import { type SchemaName, SCHEMAS } from './schemas.ts';
 import { EXIT, plain, type Terminal } from './terminal.ts';
 
@@ -52,9 +52,9 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .addOption(atOption())
     .addOption(jsonOption())
     .action(async (filter: string[], { facts, zone, ...options }) => {
-      const file = toldIn({ facts, zone, estate: options.estate });
+      const told = toldIn({ facts, zone, estate: options.estate });
       const asked = { ...options, filter: filter.join(' ') };
-      end(file === undefined ? await (await import('./checkCommand.ts')).checkCommand(asked, terminal) : await (await import('./toldCheckCommand.ts')).toldCheckCommand({ ...asked, ...file }, terminal));
+      end(told === undefined ? await (await import('./checkCommand.ts')).checkCommand(asked, terminal) : await (await import('./toldCheckCommand.ts')).toldCheckCommand({ ...asked, ...told }, terminal));
     });
 
   program.command('plan').description(plain(say('cli.plan'))).argument('<intent...>', plain(say('cli.intent')))
@@ -64,9 +64,9 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
     .addOption(atOption())
     .addOption(jsonOption())
     .action(async (intent: string[], { facts, zone, ...options }) => {
-      const file = toldIn({ facts, zone, estate: options.estate });
+      const told = toldIn({ facts, zone, estate: options.estate });
       const asked = { ...options, intent: intent.join(' ') };
-      end(file === undefined ? await (await import('./planCommand.ts')).planCommand(asked, terminal) : await (await import('./toldPlanCommand.ts')).toldPlanCommand({ ...asked, ...file }, terminal));
+      end(told === undefined ? await (await import('./planCommand.ts')).planCommand(asked, terminal) : await (await import('./toldPlanCommand.ts')).toldPlanCommand({ ...asked, ...told }, terminal));
     });
 
   program.command('facts').description(plain(say('told.cli'))).argument('<file>', plain(say('told.cli-file')))
@@ -84,6 +84,10 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
   manifest.command('build').description(plain(say('cli.manifest-build')))
     .option('--out <file>', plain(say('cli.out')), 'rollcall.zip')
     .action(async (options: { out: string }) => end(await (await import('./manifestCommand.ts')).manifestCommand(options, terminal)));
+
+  const jea = program.command('jea').description(plain(say('jea.cli')));
+  jea.command('build').description(plain(say('jea.cli-build'))).requiredOption('--out <dir>', plain(say('jea.cli-out')))
+    .action(async (options: { out: string }) => end(await (await import('./jeaCommand.ts')).jeaCommand(options, terminal)));
 
   const audit = program.command('audit').description(plain(say('cli.audit')));
   audit.command('export').description(plain(say('cli.audit-export'))).addOption(dataOption().makeOptionMandatory())
@@ -108,18 +112,18 @@ function estateOption(): Option {
 }
 
 function factsOption(): Option {
-  return new Option('--facts <file>', plain(say('told.cli-facts')));
+  return new Option('--facts <file>', plain(say('told.cli-facts'))).argParser((file, files: string[] | undefined) => [...(files ?? []), file]);
 }
 
 function zoneOption(): Option {
   return new Option('--zone <iana>', plain(say('told.cli-zone')));
 }
 
-/** The file that people told in; undefined where an estate is read instead. One of both has to be named, and never both: what is told and what is read are not mixed. */
-function toldIn({ facts, zone, estate }: { facts: string | undefined; zone: string | undefined; estate: string | undefined }): FactsFile | undefined {
+/** The files that people told in; undefined where an estate is read instead. One of both has to be named, and never both: what is told and what is read are not mixed. */
+function toldIn({ facts, zone, estate }: { facts: string[] | undefined; zone: string | undefined; estate: string | undefined }): FactsFiles | undefined {
   if ((facts === undefined) === (estate === undefined)) throw new Refusal({ rule: 'one-source', says: say('told.needs-one-source') });
   if (facts === undefined && zone !== undefined) throw new Refusal({ rule: 'zone-without-facts', says: say('told.no-zone-without-facts') });
-  return facts === undefined ? undefined : { file: facts, ...(zone === undefined ? {} : { zone }) };
+  return facts === undefined ? undefined : { files: facts, ...(zone === undefined ? {} : { zone }) };
 }
 
 function dataOption(): Option {

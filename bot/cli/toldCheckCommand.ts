@@ -3,15 +3,17 @@ import { countResults, type Finding } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { assessTold, untoldSources } from '../../domain/told/assessTold.ts';
+import type { CollectedMark } from '../../domain/told/collectedMark.ts';
+import { markedAs, markOf } from '../../domain/told/markOf.ts';
 import type { ToldSnapshot } from '../../domain/told/toldSnapshot.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { render } from '../../domain/wording/render.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { asJson, exitCode, filterOf, linesOf } from './checkCommand.ts';
-import { type FactsFile, toldOnce } from './readFacts.ts';
+import { type FactsFiles, toldOnce } from './readFacts.ts';
 import { operatorAt, type Terminal } from './terminal.ts';
 
-export interface ToldCheckOptions extends FactsFile {
+export interface ToldCheckOptions extends FactsFiles {
   filter: string;
   at?: Instant;
   json: boolean;
@@ -37,16 +39,17 @@ function listed(findings: readonly Finding[], wereAskedFor: boolean): Finding[] 
 }
 
 /** Who told it, when, and what there is to settle; beside whatever was made from it. */
-export function toldAsJson({ by, at, warnings }: ToldSnapshot, reader: Reader): { by: string; at: Instant; warnings: string[] } {
-  return { by, at, warnings: warnings.map((warning) => render(warning, reader)) };
+export function toldAsJson({ by, at, warnings, collected }: ToldSnapshot, reader: Reader): { by: string; at: Instant; warnings: string[]; collected?: CollectedMark } {
+  return { by, at, warnings: warnings.map((warning) => render(warning, reader)), ...(collected !== undefined && { collected }) };
 }
 
 /** The same for people: the mark first, then what to settle and what else to paste. */
-export function aboutTold({ by, at, warnings, snapshot }: ToldSnapshot, reader: Reader): string[] {
-  const sources = untoldSources(snapshot);
-  return [say('told.mark', { by, at }), say('told.informs-only'), ...warnings, ...(sources.length === 0 ? [] : [say('told.untold', { sources, more: 0 })])].map((sentence) => render(sentence, reader));
+export function aboutTold(told: ToldSnapshot, reader: Reader): string[] {
+  const { warnings } = told;
+  const sources = untoldSources(told);
+  return [markOf(told), say('told.informs-only'), ...warnings, ...(sources.length === 0 ? [] : [say('told.untold', { sources, more: 0 })])].map((sentence) => render(sentence, reader));
 }
 
-function marked(finding: Finding, { by, at }: ToldSnapshot, reader: Reader): Record<string, unknown> {
-  return { ...asJson(finding, reader), says: render(say('told.marked', { by, at, says: render(finding.says, reader) }), reader) };
+function marked(finding: Finding, told: ToldSnapshot, reader: Reader): Record<string, unknown> {
+  return { ...asJson(finding, reader), says: render(markedAs(told, render(finding.says, reader)), reader) };
 }

@@ -7,14 +7,14 @@ import { nameOf } from '../../domain/person.ts';
 import { placerIn } from '../../domain/told/inZone.ts';
 import type { Told } from '../../domain/told/told.ts';
 import { toldReport } from '../../domain/told/toldReport.ts';
-import { toldSnapshot } from '../../domain/told/toldSnapshot.ts';
 import { understand } from '../../domain/told/understand.ts';
 import { say } from '../../domain/wording/sentence.ts';
+import { looksCollected, tell } from '../tell.ts';
 import { type Office, readerOf } from './office.ts';
 
-/** Output of cmdlets that somebody pasted or attached. */
+/** Output of cmdlets that somebody pasted or attached, or files of `collect.ps1`: each by itself, what was typed first. */
 export interface Pasted {
-  bytes: Uint8Array;
+  texts: readonly Uint8Array[];
   filter: CheckFilter | null;
   /** The zone of the server that printed it, where they named one. */
   zone: string | null;
@@ -26,15 +26,15 @@ export interface Pasted {
  * Judges what somebody told, and answers at once: no server is read, nothing is written down, and nothing of the answer can be pressed.
  * What is told never becomes a plan of the store. Null for words that are no output and were not said to be.
  */
-export function inform({ bytes, filter, zone, isAsked }: Pasted, turn: Turn, office: Pick<Office, 'clock' | 'policy' | 'cards'>): Utterance[] | null {
+export function inform({ texts, filter, zone, isAsked }: Pasted, turn: Turn, office: Pick<Office, 'clock' | 'policy' | 'cards'>): Utterance[] | null {
   const reader = readerOf(turn.conversation, office);
   const place = zone === null ? undefined : placerIn(zone);
-  const told = understand(bytes, { readXml, place });
-  if (!isAsked && !told.some(isOutput)) return null;
+  if (!isAsked && !texts.some(looksCollected) && !texts.some((bytes) => understand(bytes, { readXml, place }).some(isOutput))) return null;
   const refused = authorise('read', turn.person, null, office.policy()) ?? (zone !== null && place === undefined ? { rule: 'bad-zone', says: say('told.bad-zone', { zone }) } : null);
   if (refused !== null) return [office.cards.refusal([refused], reader)];
   const now = office.clock.now();
-  return [toldUtterance(toldReport(toldSnapshot(told, { by: nameOf(turn.person), at: now }), filter, now), reader)];
+  const told = tell(texts, { by: nameOf(turn.person), at: now, place });
+  return ['rule' in told ? office.cards.refusal([told], reader) : toldUtterance(toldReport(told, filter, now), reader)];
 }
 
 /** Somebody who pastes this wants it judged, whether or not they say so. */

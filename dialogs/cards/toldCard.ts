@@ -1,6 +1,7 @@
 import { worstFirst } from '../../domain/checks/worstFirst.ts';
 import type { Utterance } from '../../domain/conversation.ts';
 import { countResults, type Finding } from '../../domain/finding.ts';
+import { markOf } from '../../domain/told/markOf.ts';
 import type { ToldCure, ToldReport } from '../../domain/told/toldReport.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
@@ -23,14 +24,14 @@ function toldText(report: ToldReport, reader: Reader, most: number): string {
     ...sure.slice(0, most).flatMap((finding) => [findingLine(finding, reader), ...byHandLines(finding, reader)]),
     ...(isNarrow(report) ? unsure.slice(0, most).map((finding) => findingLine(finding, reader)) : []),
     ...settling(report, reader, most),
-    ...report.cures.slice(0, most).flatMap((cure) => [cureLine(cure, reader), ...cmdletsOf(cure).map((line) => `   ${line}`)]),
+    ...report.cures.slice(0, most).flatMap((cure) => [cureLine(cure, reader), ...cmdletsOf(cure).map((line) => `   ${line}`), ...(looksOf(cure).length === 0 ? [] : [written(say('collected.looks'), reader), ...looksOf(cure).map((line) => `   ${line}`)])]),
   ].join('\n');
 }
 
 function toldCard(report: ToldReport, reader: Reader, { most, fallbackText }: { most: number; fallbackText: string }): AdaptiveCard {
   const { sure, unsure } = sorted(report);
   const drawn = (findings: readonly Finding[]) => findings.slice(0, most).flatMap((finding): Element[] => [words(findingLine(finding, reader), finding.result === 'fail' ? { color: 'attention', weight: 'bolder' } : {}), ...byHandElements(finding, reader)]);
-  const cures = report.cures.slice(0, most).flatMap((cure): Element[] => [words(cureLine(cure, reader)), ...(cmdletsOf(cure).length === 0 ? [] : [verbatim(cmdletsOf(cure).join('\n'), { fontType: 'monospace', size: 'small' })])]);
+  const cures = report.cures.slice(0, most).flatMap((cure): Element[] => [words(cureLine(cure, reader)), ...(cmdletsOf(cure).length === 0 ? [] : [code(cmdletsOf(cure))]), ...(looksOf(cure).length === 0 ? [] : [words(written(say('collected.looks'), reader), { size: 'small' }), code(looksOf(cure))])]);
   const [inSight, behind] = isNarrow(report) ? [[...drawn(sure), ...drawn(unsure)], []] : [drawn(sure), drawn(unsure)];
   const body: Element[] = [
     heading(countsLine(report, reader), { size: 'medium' }),
@@ -55,8 +56,8 @@ function countsLine({ estate, findings }: ToldReport, reader: Reader): string {
 }
 
 /** Who told it and when stands before anything that is concluded from it. */
-function marks({ by, at }: ToldReport, reader: Reader): string[] {
-  return [say('told.mark', { by, at }), say('told.informs-only')].map((sentence) => written(sentence, reader));
+function marks(report: ToldReport, reader: Reader): string[] {
+  return [markOf(report), say('told.informs-only')].map((sentence) => written(sentence, reader));
 }
 
 /** What is known, and what nobody told enough about. */
@@ -81,6 +82,14 @@ function cureLine(cure: ToldCure, reader: Reader): string {
   const { checks, intent } = cure;
   if ('title' in cure) return written(say('told.cmdlets', { checks, title: written(cure.title, reader) }), reader);
   return written(say('told.no-plan', { checks, intent: intent.id, reason: cure.refused.map(({ says }) => written(says, reader)).join(' ') }), reader);
+}
+
+function looksOf(cure: ToldCure): string[] {
+  return 'looks' in cure ? cure.looks : [];
+}
+
+function code(lines: readonly string[]): Element {
+  return verbatim(lines.join('\n'), { fontType: 'monospace', size: 'small' });
 }
 
 function cmdletsOf(cure: ToldCure): string[] {

@@ -8,8 +8,17 @@ import { type Sentence, say } from '../wording/sentence.ts';
 import type { ToldSnapshot } from './toldSnapshot.ts';
 
 /** The findings on what was told. Where no server was told of there is no configuration to mend, and it is said so. */
-export function assessTold({ snapshot }: Pick<ToldSnapshot, 'snapshot'>, now: Instant): Finding[] {
-  return assess(snapshot, now).map((finding) => inScope({ ...finding, says: INSTEAD[finding.says.key] ?? finding.says }, snapshot));
+export function assessTold({ snapshot, collected }: Pick<ToldSnapshot, 'snapshot' | 'collected'>, now: Instant): Finding[] {
+  const findings = assess(snapshot, now).map((finding) => inScope({ ...finding, says: INSTEAD[finding.says.key] ?? finding.says }, snapshot));
+  return collected === undefined ? findings : findings.map(liveOnly);
+}
+
+/** What no server can tell of itself, whoever collects there: how its clock stands against ours, and what it publishes as others see it. */
+function liveOnly(finding: Finding): Finding {
+  const says = finding.id === 'X-04' && finding.result !== 'unknown' ? say('collected.live-clock') : finding.says.key === 'skipped.metadata' ? say('collected.live-metadata') : undefined;
+  if (says === undefined) return finding;
+  const { id, side, servers } = finding;
+  return { id, side, servers, result: 'unknown', says };
 }
 
 /** What has to hold on every server passes only where somebody told which servers there are. */
@@ -45,8 +54,9 @@ export function toldEstate({ skype, exchange }: Snapshot): Estate {
   return { name: TOLD_ESTATE, skype: pools.length === 0 ? null : { pools }, exchange: servers.length === 0 ? null : { servers } };
 }
 
-/** What to paste beside it: the sources that nobody told of, by their cmdlets. */
-export function untoldSources({ skype, exchange, entra }: Snapshot): string[] {
+/** What to paste beside it: the sources that nobody told of, by their cmdlets. Nothing where it was collected: what is lacking there is said of servers, not of cmdlets. */
+export function untoldSources({ snapshot: { skype, exchange, entra }, collected }: Pick<ToldSnapshot, 'snapshot' | 'collected'>): string[] {
+  if (collected !== undefined) return [];
   const settings = exchange?.settings;
   const sources = [
     ['Get-CsCertificate -Identity global', skype?.globalAssignment], ['Get-CsPool', skype?.pools], ['Get-CsManagementStoreReplicationStatus', skype?.replication], ['Get-CsSipDomain', skype?.defaultSipDomain],

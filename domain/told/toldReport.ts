@@ -9,14 +9,17 @@ import { powershellOf } from '../plans/powershell.ts';
 import type { Reason } from '../refusal.ts';
 import type { Sentence } from '../wording/sentence.ts';
 import { assessTold, toldEstate, untoldSources } from './assessTold.ts';
+import type { CollectedMark } from './collectedMark.ts';
+import { looksAround } from './looksAround.ts';
 import type { Teller, ToldSnapshot } from './toldSnapshot.ts';
 
-/** The cmdlets that would cure what these checks found, to read and to copy. There is no plan behind them that anybody could approve. */
-export type ToldCure = { checks: CheckId[]; intent: Intent } & ({ title: Sentence; cmdlets: string[] } | { refused: Reason[] });
+/** The cmdlets that would cure what these checks found, to read and to copy, and those that look, to run before and after. There is no plan behind them that anybody could approve. */
+export type ToldCure = { checks: CheckId[]; intent: Intent } & ({ title: Sentence; cmdlets: string[]; looks: string[] } | { refused: Reason[] });
 
 /** All that an answer on told facts shows. */
 export interface ToldReport extends Teller {
   estate: string;
+  collected?: CollectedMark;
   filter: CheckFilter | null;
   findings: Finding[];
   warnings: Sentence[];
@@ -27,9 +30,9 @@ export interface ToldReport extends Teller {
 
 /** Judges what was told at `now`. Pure; nothing of it can be pressed, kept or run. */
 export function toldReport(told: ToldSnapshot, filter: CheckFilter | null, now: Instant): ToldReport {
-  const { by, at, warnings, snapshot } = told;
+  const { by, at, warnings, snapshot, collected } = told;
   const findings = assessTold(told, now).filter((finding) => isAbout(filter, finding));
-  return { estate: snapshot.estate, by, at, filter, findings, warnings, untold: untoldSources(snapshot), cures: cures(findings, { snapshot, now }) };
+  return { estate: snapshot.estate, by, at, filter, findings, warnings, untold: untoldSources(told), cures: cures(findings, { snapshot, now }), ...(collected !== undefined && { collected }) };
 }
 
 function cures(findings: readonly Finding[], { snapshot, now }: Pick<ToldSnapshot, 'snapshot'> & { now: Instant }): ToldCure[] {
@@ -40,6 +43,6 @@ function cures(findings: readonly Finding[], { snapshot, now }: Pick<ToldSnapsho
     const planned = planFor(first.proposes, snapshot, toldEstate(snapshot), now);
     const about = { checks: [...new Set(group.map(({ id }) => id))], intent: first.proposes };
     if ('refused' in planned) return [{ ...about, refused: planned.refused }];
-    return [{ ...about, title: planned.plan.title, cmdlets: planned.plan.steps.flatMap((step) => powershellOf(step)) }];
+    return [{ ...about, title: planned.plan.title, cmdlets: planned.plan.steps.flatMap((step) => powershellOf(step)), looks: looksAround(planned.plan) }];
   });
 }

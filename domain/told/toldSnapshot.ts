@@ -2,6 +2,7 @@ import { TOLD_ESTATE } from '../estate.ts';
 import type { Instant } from '../instant.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Sentence } from '../wording/sentence.ts';
+import type { CollectedMark } from './collectedMark.ts';
 import { factsIn } from './facts.ts';
 import type { Telling } from './notTold.ts';
 import { serverNames } from './serverNames.ts';
@@ -21,6 +22,8 @@ export interface Teller {
 export interface ToldSnapshot extends Teller {
   snapshot: Snapshot;
   warnings: Sentence[];
+  /** Where it comes from files of `collect.ps1`; absent: it was pasted. */
+  collected?: CollectedMark;
 }
 
 /**

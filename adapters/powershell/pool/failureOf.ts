@@ -15,10 +15,11 @@ function opening({ phase }: ErrorFacts, code: FailureCode): FailureCode {
   return phase === 'open' && (code === 'CMDLET' || code === 'DISCONNECTED') ? 'CONNECT' : code;
 }
 
-const TRANSPORT = 'System.Management.Automation.Remoting.PSRemotingTransportException';
+/** What the transport itself throws. */
+export const TRANSPORT_ERROR = 'System.Management.Automation.Remoting.PSRemotingTransportException';
 
 /** Numbers of the transport, of Windows and of WinRM; they mean this only where the transport says them. */
-const NUMBERS: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
+export const ERROR_NUMBERS: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
   [5, 'AUTHZ'], [995, 'DISCONNECTED'], [1311, 'AUTHN'], [1312, 'AUTHN'], [1326, 'AUTHN'],
   [-2144108274, 'AUTHN'], [-2146893053, 'AUTHN'], [-2144108316, 'AUTHN'],
   [-2144108485, 'ENDPOINT_MISSING'], [-2144108542, 'ENDPOINT_MISSING'],
@@ -28,7 +29,8 @@ const NUMBERS: ReadonlyMap<number, FailureCode> = new Map<number, FailureCode>([
   [-2144108270, 'SERVER_BUSY'], [-2144108176, 'SERVER_BUSY'],
 ]);
 
-const IDS: readonly (readonly [string, FailureCode])[] = [
+/** The first word of an error's id. */
+export const ERROR_IDS: readonly (readonly [string, FailureCode])[] = [
   ['CommandNotFoundException', 'NOT_ALLOWED'],
   ['NamedParameterNotFound', 'NOT_ALLOWED'],
   ['ScriptsNotAllowed', 'NOT_ALLOWED'],
@@ -36,24 +38,25 @@ const IDS: readonly (readonly [string, FailureCode])[] = [
   ['Rollcall.Degraded', 'DEGRADED'],
 ];
 
-const TYPES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
+/** The .NET type of an exception, or of one that it holds. */
+export const ERROR_TYPES: ReadonlyMap<string, FailureCode> = new Map<string, FailureCode>([
   ['System.Management.Automation.CommandNotFoundException', 'NOT_ALLOWED'],
   ['System.Management.Automation.PipelineStoppedException', 'CANCELLED'],
   ['System.Management.Automation.Runspaces.InvalidRunspaceStateException', 'DISCONNECTED'],
   ['System.Management.Automation.Remoting.PSRemotingDataStructureException', 'DISCONNECTED'],
-  [TRANSPORT, 'DISCONNECTED'],
+  [TRANSPORT_ERROR, 'DISCONNECTED'],
 ]);
 
 function byNumber({ native, types }: ErrorFacts): FailureCode | undefined {
-  return native !== undefined && types.includes(TRANSPORT) ? NUMBERS.get(native) : undefined;
+  return native !== undefined && types.includes(TRANSPORT_ERROR) ? ERROR_NUMBERS.get(native) : undefined;
 }
 
 /** The first word of `FullyQualifiedErrorId`; what follows names the command. */
 function byId({ fqid }: ErrorFacts): FailureCode | undefined {
   const id = fqid?.split(',')[0];
-  return IDS.find(([known]) => known === id)?.[1];
+  return ERROR_IDS.find(([known]) => known === id)?.[1];
 }
 
 function byType({ types }: ErrorFacts): FailureCode | undefined {
-  return types.map((type) => TYPES.get(type)).find((code) => code !== undefined);
+  return types.map((type) => ERROR_TYPES.get(type)).find((code) => code !== undefined);
 }

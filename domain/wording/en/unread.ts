@@ -17,6 +17,7 @@ const REASONS: Record<Unread['why'], string> = {
   unreadable: 'answered what I cannot read',
   timeout: 'took too long to answer',
   'not-told': 'nobody told me what it says',
+  'live-only': 'only a live reading can tell',
   entry: 'could not read that entry of its store',
   'entry-untold': 'nobody told me enough about it',
   unasked: 'is not among the configured servers, so I did not ask it',

@@ -58,7 +58,7 @@ describe('what was told never authorises a change', () => {
   });
 
   it('leaves nothing behind when somebody tells it: no message to press, no token, no job, no line in the record', async () => {
-    const said = inform({ bytes: new TextEncoder().encode(STUCK), filter: null, zone: 'UTC', isAsked: true }, turnOf(alex), world.office);
+    const said = inform({ texts: [new TextEncoder().encode(STUCK)], filter: null, zone: 'UTC', isAsked: true }, turnOf(alex), world.office);
     expect(said).toMatchObject([{ text: expect.stringContaining('Invoke-CsManagementStoreReplication') }]);
     expect(JSON.stringify(said)).not.toMatch(/"token"|Action\.(?:Execute|Submit)/u);
     await world.drain();
