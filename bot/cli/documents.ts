@@ -2,9 +2,9 @@ import { endpointName, roleName } from '../../adapters/powershell/deploy/endpoin
 import { ENDPOINT_PARTIES, ENDPOINT_ROLES } from '../../adapters/powershell/deploy/endpointRoles.ts';
 
 /** The files of the endpoints, by their path in `deploy/jea`. */
-const ENDPOINT_PATHS = ENDPOINT_PARTIES.flatMap((party) => ENDPOINT_ROLES.flatMap((role) => [
+const ENDPOINT_PATHS = ['expected.json', ...ENDPOINT_PARTIES.flatMap((party) => ENDPOINT_ROLES.flatMap((role) => [
   `RoleCapabilities/${roleName(party, role)}.psrc`, `sessions/${endpointName(party, role)}.pssc`, `ssh/${endpointName(party, role)}.pssc`,
-]));
+]))];
 
 /** The documents that are made from the code, and where each belongs. */
 export const DOCUMENT_FILES: Readonly<Record<string, string>> = {

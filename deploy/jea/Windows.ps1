@@ -1,0 +1,63 @@
+<#
+    What the three scripts beside this file ask Windows itself: who I am, which account has which name, who may write where. Each asks in one place, so that
+    nothing of it is hidden in the steps.
+#>
+
+<# Whether this shell was started as administrator. #>
+function Test-RollcallAdministrator {
+    $me = New-Object -TypeName System.Security.Principal.WindowsPrincipal -ArgumentList ([System.Security.Principal.WindowsIdentity]::GetCurrent())
+    return $me.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+}
+
+<# Whether this is Windows PowerShell 5.1, in which alone the products' cmdlets run. #>
+function Test-RollcallShell {
+    return $PSVersionTable.PSVersion.Major -eq 5 -and $PSVersionTable.PSVersion.Minor -ge 1
+}
+
+<# Whether the product is installed on this computer. #>
+function Test-RollcallProduct {
+    param([string]$Party)
+
+    if ($Party -ceq 'Skype') { return $null -ne (Get-Module -Name 'SkypeForBusiness' -ListAvailable) }
+    return Test-Path -LiteralPath 'HKLM:\SOFTWARE\Microsoft\ExchangeServer\v15\Setup'
+}
+
+<# The security identifier of a user, a group or a service account; $null when there is none of that name. #>
+function Get-RollcallSid {
+    param([string]$Account)
+
+    $named = New-Object -TypeName System.Security.Principal.NTAccount -ArgumentList $Account
+    try { return $named.Translate([System.Security.Principal.SecurityIdentifier]).Value } catch [System.Security.Principal.IdentityNotMappedException] { return $null }
+}
+
+<# Whether this computer may use the group-managed service account: $true, $false, or $null where nothing here can tell. #>
+function Test-RollcallServiceAccount {
+    param([string]$Account)
+
+    if ($null -eq (Get-Command -Name 'Test-ADServiceAccount' -ErrorAction Ignore)) { return $null }
+    return [bool](Test-ADServiceAccount -Identity $Account.Split('\')[1] -WarningAction SilentlyContinue)
+}
+
+<# Lets only administrators and the system write to a folder; `Readable` lets everybody who has signed in read it. What it inherits ends. #>
+function Set-RollcallFolderSecurity {
+    param([string]$Folder, [switch]$Readable)
+
+    $sddl = 'O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
+    if ($Readable) { $sddl += '(A;OICI;0x1200a9;;;AU)' }
+    $security = New-Object -TypeName System.Security.AccessControl.DirectorySecurity
+    $security.SetSecurityDescriptorSddlForm($sddl)
+    Set-Acl -LiteralPath $Folder -AclObject $security
+}
+
+<# Opens a session to an endpoint as whoever runs this shell. #>
+function Open-RollcallEndpoint {
+    param([string]$ComputerName, [string]$Name)
+
+    return New-PSSession -ComputerName $ComputerName -ConfigurationName $Name -ErrorAction Stop
+}
+
+function Close-RollcallEndpoint {
+    param($Session)
+
+    Remove-PSSession -Session $Session
+}
