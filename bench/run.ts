@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   audit: async () => (await import('./audit.ts')).run,
   'audit-verify': async () => (await import('./audit.ts')).verify,
   shell: async () => (await import('./shell.ts')).run,
+  'shell-flood': async () => (await import('./shellFlood.ts')).run,
 };
 
 const wanted = process.argv.slice(2);

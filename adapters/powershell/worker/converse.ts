@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Pages } from '../wire/body.ts';
 import { jsonOf } from '../wire/body.ts';
 import { BLOB_PART_BYTES, RESULT_BYTES } from '../wire/limits.ts';
-import { sha256Of, type Blob } from '../wire/pack.ts';
+import type { Blob } from '../wire/pack.ts';
 import { requestOf, RequestTooLong, type EngineCall, type Request } from '../wire/request.ts';
 import { whyNotSent } from '../wire/typedValue.ts';
 import type { Ladder } from './ladder.ts';
@@ -58,18 +59,21 @@ interface Paged {
 async function paged(ask: Ask, { pages, warnings, call, manner }: Paged): Promise<Reply> {
   if (pages.bytes > RESULT_BYTES) return { ...lost('RESULT_TOO_LARGE', `The result has ${pages.bytes} bytes.`), sent: true };
   const got: Buffer[] = [];
+  const hash = createHash('sha256'); // page by page, so that a large result does not stop the event loop at its end
   for (let index = 0; index < pages.count; index += 1) {
     const piece: EngineCall = { op: 'rollcall.page.get', values: { Handle: ['s', pages.handle], Index: ['i', String(index)] }, deadlineMs: manner.ladder.pieceMs, correlation: call.correlation };
     const reply = endOf(await ask(requestOf(piece, manner.newId), killAfter(piece, manner)), true);
     if (reply.status !== 'value') return reply;
     if (typeof reply.value !== 'string') return { ...lost('PROTOCOL', 'A page is no page.'), sent: true };
-    got.push(Buffer.from(reply.value, 'base64'));
+    const page = Buffer.from(reply.value, 'base64');
+    hash.update(page);
+    got.push(page);
   }
-  return wholeOf(Buffer.concat(got), pages, warnings);
+  const bytes = Buffer.concat(got);
+  return bytes.length === pages.bytes && hash.digest('hex') === pages.sha256 ? valueOf(bytes, warnings) : { ...lost('PROTOCOL', 'The pages are not the result.'), sent: true };
 }
 
-function wholeOf(bytes: Buffer, pages: Pages, warnings: readonly string[]): Reply {
-  if (bytes.length !== pages.bytes || sha256Of(bytes) !== pages.sha256) return { ...lost('PROTOCOL', 'The pages are not the result.'), sent: true };
+function valueOf(bytes: Buffer, warnings: readonly string[]): Reply {
   const value = jsonOf(bytes);
   return value === undefined ? { ...lost('ENCODING', 'The result is no JSON.'), sent: true } : { status: 'value', value, warnings };
 }
