@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Policy } from '../domain/approvals/policy.ts';
 import { Deliveries } from './deliveries.ts';
 import { portRefusal } from './freePort.ts';
 import { sandboxGate } from './gate.ts';
@@ -9,6 +10,7 @@ import { Metrics } from './metrics.ts';
 import { openPlaces, type SandboxPlace } from './places.ts';
 import { later, openAfterwards, Phase, unready } from './readiness.ts';
 import { SandboxAuthentication } from './sandboxAuthentication.ts';
+import type { SandboxSignIn } from './sandboxSignIn.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
 import { TeamsAdapter } from './teamsAdapter.ts';
@@ -19,6 +21,8 @@ export interface AppOptions extends SandboxPlace {
   port: number;
   host: string;
   log: Log;
+  /** Who may agree to what; absent: as the sandbox has it. */
+  policy?: Policy;
 }
 
 /** A bot that listens. */
@@ -29,6 +33,8 @@ export interface App {
   port: number;
   /** The name of the estate as its file gives it. */
   estate: string;
+  /** The stand-in for Entra that fresh sign-ins are proven by. Opened when it is first asked for. */
+  signIn(): Promise<SandboxSignIn>;
   /** Answers what is under way, lets the background come to rest, and closes the store. */
   stop(): Promise<void>;
 }
@@ -45,7 +51,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const splitting = new Splitting();
   const metrics = new Metrics();
   const phase = new Phase();
-  const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log }));
+  const signIn = later(async () => (await import('./sandboxSignIn.ts')).openSandboxSignIn());
+  const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log, signIn, ...(options.policy !== undefined && { policy: options.policy }) }));
   const server = new Server({
     gate: sandboxGate,
     adapter,
@@ -68,10 +75,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
     port: listening,
     estate: places.sandbox.estate().name,
+    signIn,
     stop: async () => {
       phase.is = 'stopping';
       await server.close();
       await (await inside()).stop();
+      await (await signIn.made)?.authority.close();
       await places.shells?.close();
       await places.sandbox.close();
       await places.store.close();

@@ -7,6 +7,8 @@ import { type Caller, callerOf } from './caller.ts';
 import { type Click, looksPressed, readExecute, readSubmit } from './click.ts';
 import type { ConversationBook } from './conversationBook.ts';
 import type { Pasted } from './desk/inform.ts';
+import { Rejected } from './identity/rejected.ts';
+import type { SignInCheck } from './identity/signIn.ts';
 import type { Log } from './log.ts';
 import { pastedIn } from './pasted.ts';
 import type { Replies } from './replies.ts';
@@ -23,7 +25,15 @@ export interface CertificateBotDeps {
   inform(pasted: Pasted, turn: Turn): Promise<Utterance[] | null>;
   book: ConversationBook;
   replies: Replies;
+  /** How fresh sign-ins are proven, and what a client is asked for; absent where there is no authority that could. */
+  signIn?: SignIn;
   log: Log;
+}
+
+/** `resource`: what the bot's app registration exposes to Teams. */
+export interface SignIn {
+  check: SignInCheck;
+  resource: string;
 }
 
 /** One delivery from Teams: who is it, remember where, then words to the dialogs and buttons to the desk. */
@@ -79,9 +89,26 @@ export class CertificateBot {
     if (activity['name'] !== 'adaptiveCard/action') return this.#deps.replies.answer(context, say('door.button-unknown'));
     const click = readExecute(activity.value);
     if (isSentence(click)) return this.#deps.replies.answer(context, click);
-    const { utterance, replacesCard } = await this.#click(click, turn);
+    const { utterance, replacesCard, wantsSignIn } = await this.#click(click, await this.#signedIn(click, turn));
+    const { signIn } = this.#deps;
+    if (wantsSignIn === true && click.signIn === undefined && signIn !== undefined) return this.#deps.replies.askForSignIn(context, { text: utterance.text, resource: signIn.resource });
     if (replacesCard && utterance.card !== undefined) return this.#deps.replies.instead(context, utterance.card);
     await this.#deps.replies.passing(context, utterance.text);
+  }
+
+  /** The turn with the proof that came along. A token that proves nothing is as good as none, and is told of in the log. */
+  async #signedIn({ signIn: token }: Click, turn: Turn): Promise<Turn> {
+    const { signIn, log } = this.#deps;
+    if (token === undefined || signIn === undefined) return turn;
+    // The client presses again with its token, and may do so under the name of the first press.
+    const pressedAgain = turn.delivery === undefined ? turn : { ...turn, delivery: `${turn.delivery} signed-in`.slice(-1_000) };
+    try {
+      return { ...pressedAgain, signedInAt: await signIn.check(token, turn.person) };
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      log.warn({ correlation: turn.correlation, rule: error.rule, from: turn.person.id }, 'sign-in not believed');
+      return pressedAgain;
+    }
   }
 
   async #click({ verb, token }: Click, turn: Turn): Promise<ClickAnswer> {

@@ -6,10 +6,15 @@ import { say, type Sentence } from '../domain/wording/sentence.ts';
 export interface Click {
   verb: Verb;
   token: string;
+  /** What the client adds when it was asked for a sign-in. */
+  signIn?: string;
 }
 
 const Pressed = z.looseObject({ verb: z.unknown().optional(), token: z.unknown().optional() });
-const Execute = z.looseObject({ action: z.looseObject({ verb: z.unknown().optional(), data: z.unknown().optional() }) });
+const Execute = z.looseObject({
+  action: z.looseObject({ verb: z.unknown().optional(), data: z.unknown().optional() }),
+  authentication: z.looseObject({ token: z.string().min(1).max(16_384) }).nullish().catch(null),
+});
 const Token = z.string().min(1).max(200);
 
 /** The value of a message that a button sent (`Action.Submit`), or a sentence saying why it cannot be used. */
@@ -26,7 +31,9 @@ export function readExecute(value: unknown): Click | Sentence {
   const { verb, data } = execute.data.action;
   const pressed = Pressed.safeParse(data);
   if (!pressed.success) return say('door.button-without-data');
-  return clickOf(verb ?? pressed.data.verb, pressed.data.token);
+  const click = clickOf(verb ?? pressed.data.verb, pressed.data.token);
+  const signIn = execute.data.authentication?.token;
+  return 'key' in click || signIn === undefined ? click : { ...click, signIn };
 }
 
 /** Whether a message's value looks like one of my buttons although words came with it. */

@@ -12,7 +12,7 @@ export class Deliveries {
 
   once(activity: InboundActivity, act: () => Answer): Answer {
     if (typeof activity.id !== 'string' || activity.id === '') return act();
-    const key = `${activity.conversation.id} ${activity.id}`;
+    const key = `${activity.conversation.id} ${activity.id}${isSignedIn(activity) ? ' signed-in' : ''}`;
     const before = this.#answers.get(key);
     if (before !== undefined) return before;
     const answer = act();
@@ -20,6 +20,11 @@ export class Deliveries {
     if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value ?? '');
     return answer;
   }
+}
+
+/** The same press with the token that was asked for is not a repetition. */
+function isSignedIn({ value }: InboundActivity): boolean {
+  return typeof value === 'object' && value !== null && 'authentication' in value;
 }
 
 const REMEMBERED = 10_000;

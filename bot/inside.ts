@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { createDialogs } from '../dialogs/createDialogs.ts';
 import { backgroundOf, type Task } from './background.ts';
 import { BotbuilderMessenger } from './botbuilderMessenger.ts';
-import { CertificateBot } from './certificateBot.ts';
+import { CertificateBot, type SignIn } from './certificateBot.ts';
 import { ConversationBook } from './conversationBook.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Office } from './desk/office.ts';
@@ -31,12 +31,14 @@ export interface InsideOptions {
   adapter: TeamsAdapter;
   splitting: Splitting;
   log: Log;
+  /** How fresh sign-ins are proven; absent where there is no authority that could. */
+  signIn?: SignIn;
   /** Which of the background work is done here; absent: all of it. */
   does?: readonly Task[];
 }
 
 /** Puts the inside together and starts its background work. Throws a Refusal for a policy that cannot be lived by. */
-export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, log, does }: InsideOptions): Inside {
+export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, log, signIn, does }: InsideOptions): Inside {
   const desk = createDesk(office);
   const replies = new Replies({ clock: office.clock, later: laterOf(office), splitting });
   const dialogs = createDialogs({
@@ -44,7 +46,7 @@ export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, lo
     say: (context, utterances) => replies.say(context, utterances),
     messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
   });
-  const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log });
+  const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log, ...(signIn !== undefined && { signIn }) });
   const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), does === undefined ? {} : { does });
   adapter.onTurnError = turnError(log, replies);
   background.start();

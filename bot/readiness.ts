@@ -6,10 +6,15 @@ export class Phase {
   is: 'starting' | 'ready' | 'stopping' | 'broken' = 'starting';
 }
 
-/** Made when it is first asked for, once. */
-export function later<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+/** Made when it is first asked for, once. `made` is undefined until then. */
+export interface Later<T> {
+  (): Promise<T>;
+  made: Promise<T> | undefined;
+}
+
+export function later<T>(make: () => Promise<T>): Later<T> {
+  const ask: Later<T> = Object.assign(() => (ask.made ??= make()), { made: undefined });
+  return ask;
 }
 
 /** Loads what answers after the line that says it listens has left. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Utterance } from '../domain/conversation.ts';
 import type { Clock } from '../domain/ports/clock.ts';
@@ -53,6 +54,15 @@ export class Replies {
   /** Answers an invoke with words that pass by and leave the card as it is. */
   async passing(context: TurnContext, text: string): Promise<void> {
     await respond(context, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text });
+  }
+
+  /**
+   * Answers an invoke by asking the client for a token of the person who pressed; it presses again with it. What cannot do so shows the words.
+   * `resource` is what the bot's app registration exposes.
+   */
+  async askForSignIn(context: TurnContext, { text, resource }: { text: string; resource: string }): Promise<void> {
+    const value = { text, connectionName: '', tokenExchangeResource: { id: randomUUID(), uri: resource }, buttons: [] };
+    await respond(context, { statusCode: 401, type: 'application/vnd.microsoft.activity.loginRequest', value });
   }
 
   /** Answers an invoke with a card to be shown instead of the one that was pressed. */

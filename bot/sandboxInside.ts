@@ -1,10 +1,22 @@
+import type { Policy } from '../domain/approvals/policy.ts';
 import { SANDBOX_TENANT } from './desk/sandboxPolicy.ts';
 import { type Inside, type InsideOptions, openInside } from './inside.ts';
 import { isLoopback } from './loopback.ts';
+import { SANDBOX_APP } from './sandboxApp.ts';
 import type { Places } from './places.ts';
 import { sandboxOffice } from './sandboxOffice.ts';
+import type { SandboxSignIn } from './sandboxSignIn.ts';
+
+interface SandboxInside extends Pick<InsideOptions, 'adapter' | 'splitting' | 'log'> {
+  places: Places;
+  signIn(): Promise<SandboxSignIn>;
+  /** Absent: that of the sandbox. */
+  policy?: Policy;
+}
 
 /** The inside over a simulated estate: whoever speaks is of the sandbox's tenant, and is answered on this machine only. */
-export function openSandboxInside({ places, log, ...front }: Pick<InsideOptions, 'adapter' | 'splitting' | 'log'> & { places: Places }): Inside {
-  return openInside({ ...front, log, office: sandboxOffice(places, log), tenant: SANDBOX_TENANT, mayAnswerTo: (address) => isLoopback(new URL(address).hostname) });
+export function openSandboxInside({ places, log, policy, signIn, ...front }: SandboxInside): Inside {
+  const office = sandboxOffice(places, log);
+  const check: SandboxSignIn['check'] = async (token, person) => (await signIn()).check(token, person);
+  return openInside({ ...front, log, signIn: { check, resource: `api://botid-${SANDBOX_APP}` }, office: policy === undefined ? office : { ...office, policy: () => policy }, tenant: SANDBOX_TENANT, mayAnswerTo: (address) => isLoopback(new URL(address).hostname) });
 }

@@ -51,7 +51,7 @@ export async function startServe({ config, roles, environment, standIn, log }: S
   const inside = later<Inside>(async () => {
     const [{ openInside }, { serveOffice }] = await Promise.all([import('./inside.ts'), import('./serveOffice.ts')]);
     const { office, close } = await serveOffice({ config, store, environment, log, reaches: roles.includes('runner') });
-    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, does: tasksOf(roles) });
+    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, signIn: front.signIn, does: tasksOf(roles) });
     return { ...opened, stop: async () => { await opened.stop(); await close(); } };
   });
   const talks = roles.includes('web');

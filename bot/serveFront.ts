@@ -1,5 +1,6 @@
 import { CLOUDS } from '../adapters/entra/cloud.ts';
 import { credentialOf } from '../adapters/entra/credential.ts';
+import type { SignIn } from './certificateBot.ts';
 import { identityConfig } from './config/identity.ts';
 import type { Config } from './config/loadConfig.ts';
 import type { Gate } from './gate.ts';
@@ -9,6 +10,7 @@ import { type BotToken, botToken } from './identity/botToken.ts';
 import { getJson } from './identity/getJson.ts';
 import { PublishedKeys } from './identity/publishedKeys.ts';
 import { isTeamsService } from './identity/serviceAddress.ts';
+import { signInCheck, signInIssuer } from './identity/signIn.ts';
 import type { StandIn } from './identity/standIn.ts';
 import type { Log } from './log.ts';
 import { ServeAuthentication } from './serveAuthentication.ts';
@@ -19,6 +21,7 @@ export interface ServeFront {
   gate: Gate;
   adapter: TeamsAdapter;
   isService(address: string): boolean;
+  signIn: SignIn;
   /** Why nobody can be let in or answered now, in words for operators; asks again for what is missing, so that it mends itself. */
   unready(): string[];
 }
@@ -36,12 +39,14 @@ export async function serveFront({ config, environment, standIn, log }: FrontOpt
   const now = () => Date.now();
   const isService = (address: string) => isTeamsService(address, allowedTenant) || (standIn?.services.includes(address) ?? false);
   const keys = new PublishedKeys({ metadata: standIn?.botFramework ?? CHANNEL_METADATA, issuer: CHANNEL_ISSUER, get: getJson, now, failed: (error) => log.warn({ err: error }, 'the keys of the Bot Framework could not be read') });
+  const people = new PublishedKeys({ metadata: standIn?.entra ?? `${signInIssuer(allowedTenant)}/.well-known/openid-configuration`, issuer: signInIssuer(allowedTenant), get: getJson, now, failed: (error) => log.warn({ err: error }, 'the keys of Entra could not be read') });
   const token = standIn === null ? await ownToken(config, environment) : STAND_IN_TOKEN;
   const limits = { person: config.limits.person ?? LIMITS.person, conversation: config.limits.conversation ?? LIMITS.conversation };
   return {
     gate: serveGate({ appId: bot.appId, tenant: allowedTenant, keys, isService, now, limits }),
     adapter: new TeamsAdapter(new ServeAuthentication({ appId: bot.appId, token, isService })),
     isService,
+    signIn: { check: signInCheck({ appId: bot.appId, tenant: allowedTenant, keys: people, now }), resource: bot.signInResource ?? `api://botid-${bot.appId}` },
     unready: () => {
       void keys.warm();
       if (token.problem() !== null) token.get().catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the bot gets no token'));

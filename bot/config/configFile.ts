@@ -3,6 +3,7 @@ import { CloudName } from '../../adapters/entra/cloud.ts';
 import { Estate } from '../../domain/estate.ts';
 import { PolicyFile } from '../../domain/policy/policyFile.ts';
 import { Identity } from './identity.ts';
+import { RunnerConfig } from './runner.ts';
 import { SecretReference } from './secret.ts';
 
 const Allowance = z.strictObject({ atOnce: z.number().int().min(1).max(1_000), perMinute: z.number().int().min(1).max(10_000) });
@@ -12,6 +13,7 @@ export const ConfigFile = z.strictObject({
   bot: z.strictObject({
     appId: z.guid().toLowerCase().describe("the application (client) id of the bot's app registration"),
     tenant: z.guid().toLowerCase().describe('the tenant in which the bot is registered'),
+    signInResource: z.string().min(1).max(200).optional().describe('what the app registration exposes to Teams for single sign-on; absent: api://botid-<appId>'),
     identity: Identity.describe('as whom the bot gets its own tokens: managed-identity, workload-identity, certificate or secret'),
   }),
   allowedTenant: z.guid().toLowerCase().describe('the one tenant whose people may speak to the bot'),
@@ -22,6 +24,7 @@ export const ConfigFile = z.strictObject({
     .strictObject({ cloud: CloudName.default('global'), identity: Identity.optional(), clientId: z.guid().optional() })
     .optional()
     .describe("as whom Microsoft Graph is asked; absent: as the bot, in the tenant of each estate"),
+  runner: RunnerConfig.optional().describe('how the servers are reached from here; absent: this process reaches none'),
   listen: z.strictObject({ host: z.string().min(1).default('127.0.0.1').describe('where the HTTPS end in front of the bot reaches it'), port: z.number().int().min(0).max(65_535).default(3978) }).prefault({}),
   data: z.string().min(1).describe('a folder that only the bot writes: its log and, without database, its store'),
   database: z.strictObject({ url: SecretReference.describe('the address of a PostgreSQL database; absent: SQLite in data') }).optional(),

@@ -59,8 +59,9 @@ async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise
   const { token, pressed } = pressing;
   const act = actOf(token.verb);
   if (act === null || token.planName === null) return words(office, pressed, [say('click.unknown')]);
-  const { says, kind } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '', ...ticked(token) }, turn: pressed.turn });
+  const { says, kind, rule } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '', ...ticked(token) }, turn: pressed.turn });
   if (kind === 'done') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
+  if (rule === 'stale-sign-in') return { ...words(office, pressed, says), wantsSignIn: true };
   return kind === 'refused' ? words(office, pressed, says) : cardNow(unit, office, { ...pressing, says });
 }
 

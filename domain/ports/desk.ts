@@ -15,6 +15,8 @@ export interface ClickAnswer {
   utterance: Utterance;
   /** Show `utterance.card` in place of the card that was pressed; otherwise the text is a passing message. */
   replacesCard: boolean;
+  /** A proof of a fresh sign-in was missing: whoever pressed may be asked for one, and the same press with it may be done. */
+  wantsSignIn?: true;
 }
 
 /** Where conversations hand over what was asked. Nothing is changed by any of these without its own authorisation inside. */
