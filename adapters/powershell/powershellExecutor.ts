@@ -3,9 +3,8 @@ import type { FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { findOperation } from '../../domain/operations/registry.ts';
 import type { CallOptions, Executor } from '../../domain/ports/executor.ts';
 import { SHELL_OPERATIONS } from './operations/engineTable.ts';
-import { type EngineTarget, targetValuesOf } from './operations/target.ts';
+import { endpointOf, type EngineTarget, targetValuesOf } from './operations/target.ts';
 import { typedValuesOf } from './operations/typedValues.ts';
-import type { EndpointKind } from './pool/lane.ts';
 import type { PoolCall } from './pool/parts.ts';
 
 /** What the executor asks through: a pool of shells. */
@@ -34,8 +33,8 @@ export function powershellExecutor(shells: Shells, targets: () => readonly Engin
   };
 }
 
-function targetsFor({ party, runs }: Operation, { on }: Call, targets: readonly EngineTarget[]): EngineTarget[] {
-  const own = targets.filter((target) => target.party === party);
+function targetsFor({ party, runs, kind }: Operation, { on }: Call, targets: readonly EngineTarget[]): EngineTarget[] {
+  const own = targets.filter((target) => target.party === party && (target.for ?? kind) === kind);
   return runs === 'server' ? own.filter(({ name }) => name === on?.toLowerCase()) : own;
 }
 
@@ -72,11 +71,6 @@ async function askOne(shells: Shells, { operation, args, target, options }: Aski
 /** A change that answered in an unexpected form did run: what became of it has to be read. */
 function unreadable({ name, kind }: Operation): Outcome {
   return { status: kind === 'change' ? 'unknown' : 'error', failure: { code: 'DEGRADED', detail: `${name} was answered in an unexpected form.` } };
-}
-
-/** Sessions to different kinds of endpoints never share a shell. */
-function endpointOf(target: EngineTarget): EndpointKind {
-  return target.transport === 'wsman' ? target.endpoint : target.transport;
 }
 
 function failed(code: FailureCode, detail: string): Outcome {

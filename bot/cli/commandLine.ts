@@ -89,6 +89,9 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
   jea.command('build').description(plain(say('jea.cli-build'))).requiredOption('--out <dir>', plain(say('jea.cli-out')))
     .action(async (options: { out: string }) => end(await (await import('./jeaCommand.ts')).jeaCommand(options, terminal)));
 
+  program.command('doctor').description(plain(say('doctor.cli'))).requiredOption('--config <file>', plain(say('doctor.cli-config'))).addOption(jsonOption())
+    .action(async (options: { config: string; json: boolean }) => end(await (await import('./doctorCommand.ts')).doctorCommand(options, terminal)));
+
   const audit = program.command('audit').description(plain(say('cli.audit')));
   audit.command('export').description(plain(say('cli.audit-export'))).addOption(dataOption().makeOptionMandatory())
     .action(async (options: { data: string }) => end(await (await import('./auditCommand.ts')).auditExport(options, terminal)));

@@ -47,7 +47,11 @@ export function labTargets({ skype, exchange }: Estate): EngineTarget[] {
   ];
 }
 
+/** Files of the laboratory's modules, in the order in which a shell loads them. */
+export function labModules(): string[] {
+  return IN_ORDER.map((name) => `${LAB_MODULES}${name}/${name}.psm1`);
+}
+
 function labEnvironment({ url, token }: { url: string; token: string }): Record<string, string> {
-  const modules = IN_ORDER.map((name) => `${LAB_MODULES}${name}/${name}.psm1`);
-  return { ROLLCALL_LAB: url, ROLLCALL_LAB_TOKEN: token, ROLLCALL_MODULES: modules.join(delimiter) };
+  return { ROLLCALL_LAB: url, ROLLCALL_LAB_TOKEN: token, ROLLCALL_MODULES: labModules().join(delimiter) };
 }

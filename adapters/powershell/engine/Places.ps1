@@ -50,7 +50,7 @@ function Open-RollcallPlace {
     switch -CaseSensitive ([string]$Target['Transport'].value) {
         'local' {
             Limit-RollcallPlaces -Most $script:MostPlaces -IsSession $false
-            $place.Runspace = Open-RollcallLocal -Server ([string]$Target['Name'].value) -Party ([string]$Target['Party'].value)
+            $place.Runspace = Open-RollcallLocal -State (New-RollcallState -Target $Target)
             return $place
         }
         { $_ -ceq 'ssh' -or $_ -ceq 'wsman' } {
@@ -59,7 +59,7 @@ function Open-RollcallPlace {
             $place.Address = Get-RollcallAddress -Target $Target
             $place.Session = Open-RollcallSession -Target $Target -Address $place.Address -Asked $Asked
             $place.Runspace = $place.Session.Runspace
-            if (Test-RollcallProduct -Target $Target) { $place.Runspace = Open-RollcallFront -Session $place.Session }
+            if (Test-RollcallProduct -Target $Target) { $place.Runspace = Open-RollcallFront -Session $place.Session -State (New-RollcallState -Target $Target) }
             return $place
         }
     }
@@ -150,14 +150,22 @@ function Test-RollcallClosed {
     return @('Closed', 'Broken') -contains $Runspace.RunspaceStateInfo.State.ToString()
 }
 
-<# A runspace of this machine with the functions of the operations, for the server that it stands for. #>
-function Open-RollcallLocal {
-    param([string]$Server, [string]$Party)
+<# What a runspace of this machine knows from the start: for which server it stands, and what runs there. #>
+function New-RollcallState {
+    param([hashtable]$Target)
 
     $state = [initialsessionstate]::CreateDefault2()
-    $state.Variables.Add((New-Object -TypeName System.Management.Automation.Runspaces.SessionStateVariableEntry -ArgumentList 'RollcallServer', $Server, 'The server that this runspace stands for.'))
-    $state.Variables.Add((New-Object -TypeName System.Management.Automation.Runspaces.SessionStateVariableEntry -ArgumentList 'RollcallParty', $Party, 'Which product it runs.'))
-    $runspace = [runspacefactory]::CreateRunspace($state)
+    $entry = 'System.Management.Automation.Runspaces.SessionStateVariableEntry'
+    $state.Variables.Add((New-Object -TypeName $entry -ArgumentList 'RollcallServer', ([string]$Target['Name'].value), 'The server that this runspace stands for.'))
+    $state.Variables.Add((New-Object -TypeName $entry -ArgumentList 'RollcallParty', ([string]$Target['Party'].value), 'Which product it runs.'))
+    return $state
+}
+
+<# A runspace of this machine with the functions of the operations, for the server that it stands for. #>
+function Open-RollcallLocal {
+    param([initialsessionstate]$State)
+
+    $runspace = [runspacefactory]::CreateRunspace($State)
     $runspace.ThreadOptions = 'ReuseThread'
     $runspace.Open()
     foreach ($module in (Get-RollcallModules)) { Import-RollcallModule -Runspace $runspace -Path $module }

@@ -38,6 +38,7 @@ $script:HeartMs = 5000
 . (Join-Path -Path $script:Root -ChildPath 'Places.ps1')
 . (Join-Path -Path $script:Root -ChildPath 'Sessions.ps1')
 . (Join-Path -Path $script:Root -ChildPath 'Secrets.ps1')
+. (Join-Path -Path $script:Root -ChildPath 'Inspect.ps1')
 
 <# Answers one frame. Writes nothing to the pipeline; whatever goes wrong inside is an answer too, unless the frame cannot even be read. #>
 function Invoke-RollcallFrame {
@@ -69,6 +70,7 @@ function Step-RollcallOperation {
     if ($Asked.op -cne 'rollcall.page.get') { $script:Pages.Clear() }
     switch -CaseSensitive ($Asked.op) {
         'rollcall.hello' { $Said.json = ConvertTo-Json -Compress -InputObject (Start-RollcallEngine -Values $values) }
+        'rollcall.place.inspect' { $Said.json = ConvertTo-Json -Compress -Depth 3 -InputObject (Get-RollcallPlaceFacts -Asked $Asked) }
         'rollcall.bye' { Close-RollcallPlaces; $Said.json = 'true' }
         'rollcall.blob.add' { Add-RollcallBlob -Values $values; $Said.json = 'true' }
         'rollcall.page.get' { $Said.json = '"' + (Get-RollcallPage -Values $values) + '"' }

@@ -171,9 +171,9 @@ function Get-RollcallSshOpening {
 
 <# The functions of the operations in a runspace of this machine, whose cmdlets go to the session one by one. What only the machine itself can tell is not there: it would be told of this one. #>
 function Open-RollcallFront {
-    param($Session)
+    param($Session, [initialsessionstate]$State)
 
-    $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
+    $runspace = [runspacefactory]::CreateRunspace($State)
     $runspace.ThreadOptions = 'ReuseThread'
     $runspace.Open()
     Import-RollcallModule -Runspace $runspace -Path (Join-Path -Path $script:Root -ChildPath 'modules/RollcallOperations/RollcallOperations.psm1')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EndpointKind } from '../pool/lane.ts';
 import type { TypedValue, TypedValues } from '../wire/typedValue.ts';
 
 /** A server's name as configuration gives it: it becomes no text that a shell reads, and is looked at all the same. */
@@ -15,7 +16,8 @@ const SecretName = z.string().regex(/^(?:file|vault|dpapi):[A-Za-z0-9][A-Za-z0-9
 /** Who the runner is at the other end where it cannot be itself. */
 const Credential = z.strictObject({ user: User, secret: SecretName });
 
-const server = { name: Host, party: z.enum(['skype', 'exchange']) };
+/** `for`: which calls go this way, where the endpoints for readings and for changes are apart; absent: both. */
+const server = { name: Host, party: z.enum(['skype', 'exchange']), for: z.enum(['read', 'change']).optional() };
 /** How long opening a session may take, and how long one is kept that nobody uses. In seconds. */
 const remote = { connectSeconds: z.int().min(1).max(60).default(20), idleSeconds: z.int().min(0).max(3_600).default(300) };
 
@@ -74,4 +76,9 @@ function wsmanValues(target: Wsman): TypedValues {
 
 function jeaValues({ name, address = name, port, tls, configuration }: z.infer<typeof WsmanJea>): TypedValues {
   return { Address: ['s', address], Port: ['i', String(port ?? (tls ? 5986 : 5985))], Tls: ['b', tls], Configuration: ['s', configuration] };
+}
+
+/** What stands at the other end. Sessions to different kinds of endpoints never share a shell. */
+export function endpointOf(target: EngineTarget): EndpointKind {
+  return target.transport === 'wsman' ? target.endpoint : target.transport;
 }
