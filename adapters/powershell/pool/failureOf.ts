@@ -36,6 +36,8 @@ export const ERROR_IDS: readonly (readonly [string, FailureCode])[] = [
   ['ScriptsNotAllowed', 'NOT_ALLOWED'],
   ['ParameterArgumentValidationError', 'VALIDATION'],
   ['Rollcall.Degraded', 'DEGRADED'],
+  ['Rollcall.Validation', 'VALIDATION'],
+  ['Rollcall.NotHere', 'NOT_ALLOWED'],
 ];
 
 /** The .NET type of an exception, or of one that it holds. */

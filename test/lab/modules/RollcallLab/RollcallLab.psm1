@@ -74,6 +74,8 @@ function Write-LabError {
 function Get-LabErrorId {
     param($Failure)
 
+    # What cannot be read is found out by the functions that read it, on a real server as well.
+    if ($Failure.code -ceq 'DEGRADED') { return 'Rollcall.Degraded' }
     $property = $Failure.PSObject.Properties['cmdlet']
     if ($Failure.code -cne 'CMDLET' -or $null -eq $property) { return "Lab.$($Failure.code)" }
     return "Lab.$($property.Value)"

@@ -11,9 +11,13 @@ function Get-MachineCertificate {
     }
 }
 
-<# Opened to look only, and never made where there is none. #>
+<# Opened to look only, and never made where there is none. A store that does not open says nothing of what it holds. #>
 function Open-MachineStore {
     $store = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', ([System.Security.Cryptography.X509Certificates.StoreLocation]::LocalMachine)
-    $store.Open([System.Security.Cryptography.X509Certificates.OpenFlags]'ReadOnly, OpenExistingOnly')
+    try {
+        $store.Open([System.Security.Cryptography.X509Certificates.OpenFlags]'ReadOnly, OpenExistingOnly')
+    } catch [System.Security.Cryptography.CryptographicException] {
+        throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $_.Exception, 'Rollcall.Degraded', ([System.Management.Automation.ErrorCategory]::OpenError), $null)
+    }
     return $store
 }

@@ -81,9 +81,9 @@ function Get-MachineTlsCause {
 function Get-MachineHostName {
     param($Certificate)
 
-    $extension = $Certificate.Extensions | Where-Object -FilterScript { $_.Oid.Value -ceq '2.5.29.17' } | Select-Object -First 1
-    if ($null -eq $extension) { return }
-    $bytes = $extension.RawData
+    $extensions = @($Certificate.Extensions | Where-Object -FilterScript { $_.Oid.Value -ceq '2.5.29.17' })
+    if ($extensions.Count -eq 0) { return }
+    $bytes = $extensions[0].RawData
     $at = 2
     if ($bytes[1] -gt 128) { $at = 2 + $bytes[1] - 128 }
     while ($at + 1 -lt $bytes.Length -and $bytes[$at + 1] -lt 128 -and $at + 2 + $bytes[$at + 1] -le $bytes.Length) {

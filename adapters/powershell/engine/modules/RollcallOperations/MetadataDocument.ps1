@@ -13,7 +13,7 @@ function Read-MetadataDocument {
         if ($text.StartsWith('{', [System.StringComparison]::Ordinal) -and -not $text.EndsWith('}', [System.StringComparison]::Ordinal)) { return 'truncated' }
         return 'bad-json'
     }
-    $keys = Read-MetadataKey -Elements (Get-MetadataList -From $said -Name 'keys')
+    $keys = Read-MetadataKey -Elements @(Get-MetadataList -From $said -Name 'keys')
     if ($keys.signing.Count -eq 0) { return 'no-keys' }
     return [ordered]@{
         id = Get-MetadataText -From $said -Name 'id'
@@ -70,7 +70,8 @@ function Get-MetadataCertificate {
     $value = Get-MetadataMember -From $Element -Name 'keyvalue'
     $type = Get-MetadataText -From $value -Name 'type'
     if ($null -ne $type -and $type -ine 'x509Certificate') { return $null }
-    $candidates = @((Get-MetadataText -From $value -Name 'value'), (Get-MetadataList -From $value -Name 'x5c' | Select-Object -First 1), (Get-MetadataList -From $Element -Name 'x5c' | Select-Object -First 1))
+    $chains = @(@(Get-MetadataList -From $value -Name 'x5c'), @(Get-MetadataList -From $Element -Name 'x5c'))
+    $candidates = @(Get-MetadataText -From $value -Name 'value') + @(foreach ($chain in $chains) { if ($chain.Count -gt 0) { $chain[0] } })
     foreach ($candidate in $candidates) {
         $certificate = ConvertTo-MetadataCertificate -Text $candidate
         if ($null -ne $certificate) { return $certificate }
