@@ -5,7 +5,6 @@
 #>
 $script:Bare = $null
 $script:Places = @{}
-$script:MostPlaces = 64
 $script:MostSessions = 16
 $script:CloseMs = 2000
 $script:Clock = [System.Diagnostics.Stopwatch]::StartNew()
@@ -16,6 +15,7 @@ function Get-RollcallPlace {
 
     $property = $Asked.PSObject.Properties['t']
     if ($null -eq $property -or $null -eq $property.Value) { return Get-RollcallBare }
+    if (Test-RollcallLocal -Triples $property.Value) { return Get-RollcallHere -Triples $property.Value }
     $key = -join @(foreach ($triple in $property.Value) { '{0}={1};' -f $triple[0], $triple[2] })
     $place = $script:Places[$key]
     if ($null -ne $place -and -not (Test-RollcallPlace -Place $place)) {
@@ -43,18 +43,38 @@ function Get-RollcallBare {
     return $script:Bare
 }
 
+function Test-RollcallLocal {
+    param($Triples)
+
+    foreach ($triple in $Triples) {
+        if ($triple[0] -ceq 'Transport') { return $triple[2] -ceq 'bG9jYWw=' }
+    }
+    return $false
+}
+
+<# This machine for the servers that it stands for: one runspace, which is told before each call for which of them. #>
+function Get-RollcallHere {
+    param($Triples)
+
+    $target = @{}
+    foreach ($triple in $Triples) { Add-RollcallValue -To $target -Triple $triple }
+    $here = $script:Places['here']
+    if ($null -eq $here -or -not (Test-RollcallPlace -Place $here)) {
+        $here = @{ Key = 'here'; Runspace = (Open-RollcallLocal -State (New-RollcallState -Target $target)); Session = $null; Address = ''; IdleMs = [long]::MaxValue; UsedAt = [long]0 }
+        $script:Places['here'] = $here
+    }
+    $here.Runspace.SessionStateProxy.SetVariable('RollcallServer', [string]$target['Name'].value)
+    $here.Runspace.SessionStateProxy.SetVariable('RollcallParty', [string]$target['Party'].value)
+    return $here
+}
+
 function Open-RollcallPlace {
     param([hashtable]$Target, $Asked)
 
     $place = @{ Key = ''; Runspace = $null; Session = $null; Address = ''; IdleMs = [long]::MaxValue; UsedAt = [long]0 }
     switch -CaseSensitive ([string]$Target['Transport'].value) {
-        'local' {
-            Limit-RollcallPlaces -Most $script:MostPlaces -IsSession $false
-            $place.Runspace = Open-RollcallLocal -State (New-RollcallState -Target $Target)
-            return $place
-        }
         { $_ -ceq 'ssh' -or $_ -ceq 'wsman' } {
-            Limit-RollcallPlaces -Most $script:MostSessions -IsSession $true
+            Limit-RollcallPlaces -Most $script:MostSessions
             $place.IdleMs = [long]$Target['IdleMs'].value
             $place.Address = Get-RollcallAddress -Target $Target
             $place.Session = Open-RollcallSession -Target $Target -Address $place.Address -Asked $Asked
@@ -85,9 +105,9 @@ function Close-RollcallIdle {
 
 <# Makes room for one more: those that were used longest ago go first. #>
 function Limit-RollcallPlaces {
-    param([int]$Most, [bool]$IsSession)
+    param([int]$Most)
 
-    $same = @($script:Places.Values | Where-Object -FilterScript { ($null -ne $_.Session) -eq $IsSession } | Sort-Object -Property { $_.UsedAt })
+    $same = @($script:Places.Values | Where-Object -FilterScript { $null -ne $_.Session } | Sort-Object -Property { $_.UsedAt })
     for ($index = 0; $index -le $same.Count - $Most; $index++) { Close-RollcallPlace -Place $same[$index] }
 }
 
