@@ -14,7 +14,7 @@ export function stagingFault(world: World, thumbprint: Thumbprint): { cmdlet: Cm
   if (!copies.some((copy) => copy.hasPrivateKey)) return { cmdlet: 'no-key', detail: `${named} has no private key (PrivateKeyMissing).` };
   if (!copies.some((copy) => copy.exportable && copy.keyProvider === 'csp')) return { cmdlet: 'not-deployable', detail: `${named} cannot be deployed: its private key cannot be exported.` };
   if (certificate.keyBits < 2048) return { cmdlet: 'weak-key', detail: `${named} has a key shorter than 2048 bits.` };
-  if (certificate.notAfter <= world.now || certificate.notBefore > world.now) return { cmdlet: 'not-deployable', detail: `${named} is not within its dates.` };
+  if (certificate.notAfter <= world.now || certificate.notBefore > world.now) return { cmdlet: 'not-deployable', detail: `${named} is not within its dates and cannot be deployed.` };
   return undefined;
 }
 

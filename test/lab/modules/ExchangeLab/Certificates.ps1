@@ -16,7 +16,7 @@ function Get-ExchangeCertificate {
     try {
         $listing = Request-LabAnswer -Operation 'exchange.store.list' -On $on
     } catch {
-        if ($_.FullyQualifiedErrorId -notlike 'Lab.DEGRADED*') { throw }
+        if ($_.FullyQualifiedErrorId -notlike '*.Degraded*') { throw }
         return [pscustomobject]@{ PSTypeName = "Deserialized.$($script:CertificateType)"; Thumbprint = $null; Subject = $null; RawData = $null }
     }
     foreach ($held in $listing.certificates) { New-LabCertificate -Held $held -Server $on }

@@ -10,24 +10,21 @@ function Get-RollcallExchangeStore {
     return Use-RollcallExchange -Do {
         $server = Get-ServerName
         $listed = @(Use-RollcallCmdlet -Name 'Get-ExchangeCertificate' -With @{ Server = $server })
+        $blind = @(foreach ($one in $listed) { if ($null -eq (Get-RawData -From $one)) { Get-BlindThumbprint -From $one } })
         $keys = Get-ExchangeKeyFact -Server $server
-        $certificates = New-Object -TypeName 'System.Collections.Generic.List[object]'
-        $blind = New-Object -TypeName 'System.Collections.Generic.List[string]'
-        foreach ($one in $listed) {
-            $bytes = Get-RawData -From $one
-            if ($null -eq $bytes) { $blind.Add((Get-BlindThumbprint -From $one)) } else { $certificates.Add((Get-ExchangeHeld -Listed $one -Bytes $bytes -Keys $keys)) }
-        }
-        ConvertTo-RollcallText -Value ([ordered]@{ certificates = $certificates.ToArray(); blind = $blind.ToArray() })
+        $certificates = @(foreach ($one in $listed) { Get-ExchangeHeld -Listed $one -Keys $keys })
+        ConvertTo-RollcallText -Value ([ordered]@{ certificates = $certificates; blind = $blind })
     }
 }
 
-<# What is known of the keys in the machine's own store, by thumbprint; nothing where this is another machine. #>
+<# What is known of the keys in the machine's own store, by thumbprint; nothing where this is another machine, or where its store is not for us to open. #>
 function Get-ExchangeKeyFact {
     param([string]$Server)
 
     $facts = @{}
     if (-not (Test-MachineSelf -Server $Server)) { return $facts }
-    foreach ($certificate in (Get-MachineCertificate)) { $facts[$certificate.Thumbprint] = Get-MachineKeyFact -Certificate $certificate }
+    try { $own = @(Get-MachineCertificate) } catch [System.Security.Cryptography.CryptographicException] { return $facts }
+    foreach ($certificate in $own) { $facts[$certificate.Thumbprint] = Get-MachineKeyFact -Certificate $certificate }
     return $facts
 }
 
@@ -55,10 +52,13 @@ function Get-BlindThumbprint {
     return $thumbprint
 }
 
+<# One certificate; nothing for one whose bytes did not come. #>
 function Get-ExchangeHeld {
-    param($Listed, [byte[]]$Bytes, [hashtable]$Keys)
+    param($Listed, [hashtable]$Keys)
 
-    $certificate = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList (, $Bytes)
+    $bytes = Get-RawData -From $Listed
+    if ($null -eq $bytes) { return }
+    $certificate = New-Object -TypeName System.Security.Cryptography.X509Certificates.X509Certificate2 -ArgumentList (, $bytes)
     try { $facts = Get-CertificateFact -Certificate $certificate } finally { $certificate.Dispose() }
     $key = $Keys[$facts.thumbprint]
     # An object that lost its properties has no services either: then what it seems to say of its key is nothing.
