@@ -43,14 +43,14 @@ function Get-Outcome {
         if ($AsScript) { $null = $asking.AddScript($Command) } else { $null = $asking.AddCommand($Command) }
         foreach ($parameter in $With.Keys) { $null = $asking.AddParameter($parameter, $With[$parameter]) }
         $said = @($asking.Invoke())
-        if ($asking.Streams.Error.Count -gt 0) { return @{ Refused = [string]$asking.Streams.Error[0].FullyQualifiedErrorId; Why = [string]$asking.Streams.Error[0] } }
-        return @{ Refused = $null; Said = $said }
+        if ($asking.Streams.Error.Count -gt 0) { return @{ Refused = [string]$asking.Streams.Error[0].FullyQualifiedErrorId; Why = [string]$asking.Streams.Error[0]; Said = @() } }
+        return @{ Refused = $null; Why = ''; Said = $said }
     } catch {
         $exception = $_.Exception
         if ($null -ne $exception.InnerException) { $exception = $exception.InnerException }
         $record = $exception.PSObject.Properties['ErrorRecord']
-        if ($null -eq $record) { return @{ Refused = $exception.GetType().FullName; Why = $exception.Message } }
-        return @{ Refused = [string]$record.Value.FullyQualifiedErrorId; Why = $exception.Message }
+        if ($null -eq $record) { return @{ Refused = $exception.GetType().FullName; Why = $exception.Message; Said = @() } }
+        return @{ Refused = [string]$record.Value.FullyQualifiedErrorId; Why = $exception.Message; Said = @() }
     } finally {
         $asking.Dispose()
     }
@@ -85,9 +85,7 @@ function Test-Reading {
     param($Session, $Endpoint)
 
     $outcome = Get-Outcome -Session $Session -Command $Endpoint.reading
-    $why = ''
-    if ($null -ne $outcome.Refused) { $why = [string]$outcome.Why }
-    Write-Verdict -That ($null -eq $outcome.Refused) -What "reads ($($Endpoint.reading))" -Next "The account it runs as lacks a right, or the product does not answer: $why See docs/operations-servers.md, what each account needs."
+    Write-Verdict -That ($null -eq $outcome.Refused) -What "reads ($($Endpoint.reading))" -Next "The account it runs as lacks a right, or the product does not answer: $($outcome.Why) See docs/operations-servers.md, what each account needs."
 }
 
 foreach ($one in $Name) {

@@ -61,7 +61,7 @@ function Get-SkypePartnerArgument {
 function Find-SkypePartner {
     param([string]$Identity)
 
-    return @(Get-SkypePartner | Where-Object -FilterScript { [string]$_.Identity -ieq $Identity }) | Select-Object -First 1
+    return @(Get-SkypePartner | Where-Object -FilterScript { [string]$_.Identity -ieq $Identity }) | Microsoft.PowerShell.Utility\Select-Object -First 1
 }
 
 function Get-SkypePartnerNamed {

@@ -31,5 +31,5 @@ function Invoke-RollcallSkypeTokenServerRemove {
 function Find-SkypeTokenServer {
     param([string]$Identity)
 
-    return @(Get-SkypeTokenServer | Where-Object -FilterScript { [string]$_.Identity -ieq $Identity }) | Select-Object -First 1
+    return @(Get-SkypeTokenServer | Where-Object -FilterScript { [string]$_.Identity -ieq $Identity }) | Microsoft.PowerShell.Utility\Select-Object -First 1
 }
