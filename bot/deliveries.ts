@@ -5,7 +5,7 @@ type Answer = Promise<InvokeResponse | undefined>;
 
 /**
  * Teams sends a delivery again when it thinks that nobody answered. The same activity id in the same conversation acts once, and
- * a repetition gets the answer of the first. This is a courtesy: what must not happen twice is guarded where it is done.
+ * a repetition gets the answer of the first. This is a courtesy of one process: what must not happen twice is noted where it is done.
  */
 export class Deliveries {
   readonly #answers = new Map<string, Answer>();
@@ -27,4 +27,5 @@ function isSignedIn({ value }: InboundActivity): boolean {
   return typeof value === 'object' && value !== null && 'authentication' in value;
 }
 
-const REMEMBERED = 10_000;
+/** Answers can be whole cards. What is older than these is known by its note in the store. */
+const REMEMBERED = 1_000;

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -37,7 +37,17 @@ function without(...keys: string[]): string {
 }
 
 describe('loadConfig', () => {
-  it('takes the sample of the operations page, with paths seen from the folder of the file', async () => {
+  it('takes the file that the operations page shows', async () => {
+    const page = await readFile(join(import.meta.dirname, '..', '..', '..', 'docs', 'operations.md'), 'utf8');
+    const [shown = ''] = /(?<=```yaml\n)bot:.*?(?=```)/su.exec(page) ?? [];
+    const policy = CONFIG.slice(CONFIG.indexOf('policy:\n') + 'policy:\n'.length).replaceAll(/^ {2}/gmu, '');
+    await writeFile(join(folder, 'policy.yaml'), policy);
+    await writeFile(join(folder, 'shown.yaml'), shown);
+    const config = await loadConfig(join(folder, 'shown.yaml'), {});
+    expect([config.estates[0]?.entra?.tenantId, config.policy.admins]).toEqual(['00000000-0000-0000-0000-00000000000c', 'administrators']);
+  });
+
+  it('sees paths from the folder of the file', async () => {
     const file = join(folder, 'sound.yaml');
     await writeFile(file, CONFIG);
     const config = await loadConfig(file, {});

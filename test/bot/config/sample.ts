@@ -1,4 +1,4 @@
-/** A configuration as the operations page shows it. */
+/** A whole configuration, its policy included. */
 export const CONFIG = `bot:
   appId: 11111111-2222-3333-4444-555555555555
   tenant: 00000000-0000-0000-0000-00000000000c
