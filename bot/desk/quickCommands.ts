@@ -12,6 +12,7 @@ import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
 import { postCopy, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
+import { changes, explainPlan, standIn } from './policyCommands.ts';
 import { orderSandbox } from './sandboxOrders.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { caseOf } from './views.ts';
@@ -30,6 +31,9 @@ const QUICK_COMMANDS: { [N in Quick]: Handler<N> } = {
   revoke: ({ plan }, turn, office) => act({ act: 'revoke', plan, reason: '' }, turn, office),
   cancel: ({ plan }, turn, office) => act({ act: 'cancel', plan, reason: '' }, turn, office),
   done: ({ plan, items }, turn, office) => act({ act: 'done', plan, reason: '', items }, turn, office),
+  explain: explainPlan,
+  'stand-in': standIn,
+  changes,
   status: async (_command, turn, office) => [office.cards.status(await statusOf(office), readerOf(turn.conversation, office))],
   audit: async ({ count }, turn, office) => [office.cards.audit(await office.store.look((unit) => unit.lastAudit(count)), readerOf(turn.conversation, office))],
   whoami: async (_command, turn, office) => [office.cards.whoAmI(whoIs(turn.person, office.policy()), readerOf(turn.conversation, office))],

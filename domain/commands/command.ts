@@ -1,4 +1,5 @@
 import type { CheckId } from '../finding.ts';
+import type { Instant } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { PlanName } from '../plans/plan.ts';
 import type { Viewpoint } from '../viewpoint.ts';
@@ -38,6 +39,12 @@ export type Command =
   | { name: 'cancel'; plan: PlanName }
   /** What a run waits for from people is done: these items, by what they begin with, or (empty) all that are left. */
   | { name: 'done'; plan: PlanName; items: string[] }
+  /** Whether changes are made: says so, stops them all, or allows them again. */
+  | { name: 'changes'; order: 'say' | 'stop' | 'allow'; why: string }
+  /** Who may answer in one's place. `person`: an Entra object id, or a name of the policy. */
+  | { name: 'stand-in'; order: { do: 'say' } | { do: 'end' } | ({ do: 'set'; person: string } & ({ forMs: number } | { until: Instant })) }
+  /** Why somebody may or may not agree to a plan; `person` null: whoever asks. */
+  | { name: 'explain'; plan: PlanName; person: string | null }
   | { name: 'status' }
   | { name: 'audit'; count: number }
   | { name: 'whoami' }

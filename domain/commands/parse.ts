@@ -6,6 +6,7 @@ import type { Parsed, ParsedIntent } from './parsed.ts';
 import { asIntent, notAnIntent, parseIntentId } from './parseIntent.ts';
 import { parseCheck } from './parseCheck.ts';
 import { parseDone, parsePlanAct, parseRehearse, parseReject, parseShow } from './parsePlanActs.ts';
+import { parseChanges, parseExplain, parseStandIn, withBecause, withoutBecause } from './parsePolicy.ts';
 import { parseRepair } from './parseRepair.ts';
 import { parseRoll } from './parseRoll.ts';
 import { parseSandbox } from './parseSandbox.ts';
@@ -20,7 +21,10 @@ export function parseCommand(typed: string): Parsed {
   if (line.length > MOST_CHARACTERS) return wrong(say('typed.too-long', { most: MOST_CHARACTERS }));
   const found = beginning(line);
   if (found === undefined) return { kind: 'unknown', word: cut(new Words(line).peek() ?? line), before: '', among: COMMANDS.map(({ words }) => words[0]) };
-  return PARSERS[found.entry.name](new Words(found.rest));
+  if (found.entry.purpose !== 'change') return PARSERS[found.entry.name](new Words(found.rest));
+  const { line: asked, because } = withoutBecause(found.rest);
+  const parsed = PARSERS[found.entry.name](new Words(asked));
+  return because === null ? parsed : withBecause(parsed, because);
 }
 
 /** What is to be planned, as the command line takes it: an intent's id with `key=value` arguments, or what is typed in chat. */
@@ -60,6 +64,9 @@ const PARSERS: Record<EntryName, (words: Words) => Parsed> = {
   revoke: parsePlanAct('revoke'),
   cancel: parsePlanAct('cancel'),
   done: parseDone,
+  explain: parseExplain,
+  'stand-in': parseStandIn,
+  changes: parseChanges,
   status: alone({ name: 'status' }),
   audit: parseAudit,
   whoami: alone({ name: 'whoami' }),

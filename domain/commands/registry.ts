@@ -18,7 +18,7 @@ export interface CommandEntry {
   inMenu: boolean;
 }
 
-const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'status', 'audit', 'whoami', 'sandbox'] as const;
+const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'status', 'audit', 'whoami', 'sandbox'] as const;
 export type EntryName = (typeof NAMES)[number];
 
 export type Purpose = 'look' | 'change' | 'decide' | 'sandbox';
@@ -27,7 +27,7 @@ export type Purpose = 'look' | 'change' | 'decide' | 'sandbox';
 export const COMMANDS: readonly CommandEntry[] = [
   entry('help', { words: ['help', '?', 'hi', 'hello'], forms: ['help [<command>|<check id>]'], example: 'help repair' }),
   entry('check', { forms: ['check [in <estate>]', 'check all [in <estate>]', 'check skype|exchange|entra|hybrid [in <estate>]', 'check <check id>|<server> [in <estate>]', 'check [<side>|<check id>|<server>] [zone <zone>] and, below it or attached, output of cmdlets'], example: 'check exchange' }),
-  entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>]', 'repair <repair or roll id> [<server>] [in <estate>]'], example: 'repair EX-03', purpose: 'change' }),
+  entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>] [because <reason>]', 'repair <repair or roll id> [<server>] [in <estate>] [because <reason>]'], example: 'repair EX-03', purpose: 'change' }),
   entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]', 'roll hybrid [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll entra [with <thumbprint>] [in <estate>]'], example: 'roll exchange', purpose: 'change' }),
   entry('plans', { example: 'plans' }),
   entry('show', { forms: ['show <plan> [details]'], example: 'show 7F3A-91 details' }),
@@ -38,6 +38,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('revoke', { forms: ['revoke <plan>'], example: 'revoke 7F3A-91', purpose: 'decide', inMenu: false }),
   entry('cancel', { forms: ['cancel <plan>'], example: 'cancel 7F3A-91', purpose: 'change', inMenu: false }),
   entry('done', { forms: ['done <plan> [<item> …]'], example: 'done 7F3A-91 fe1', purpose: 'change', inMenu: false }),
+  entry('explain', { words: ['policy explain', 'why may'], forms: ['policy explain <plan> [<person>]'], example: 'policy explain 7F3A-91', inMenu: false }),
+  entry('stand-in', { words: ['stand-in', 'stand in'], forms: ['stand-in', 'stand-in <person> for <days>d', 'stand-in <person> until <ISO date>', 'stand-in off'], example: 'stand-in Megan for 7d', purpose: 'decide', inMenu: false }),
+  entry('changes', { forms: ['changes', 'changes stop [<reason>]', 'changes allow'], example: 'changes', inMenu: false }),
   entry('status', { example: 'status' }),
   entry('audit', { forms: ['audit [<number of lines>]'], example: 'audit 20' }),
   entry('whoami', { words: ['who am i', 'whoami'], forms: ['who am i'], example: 'who am i' }),
