@@ -58,7 +58,7 @@ function Invoke-RollcallExchangeCertificateCopy {
         $bytes = $null
         try {
             $exported = Get-OnlyOne -From (Use-RollcallCmdlet -Name 'Export-ExchangeCertificate' -With @{ Server = $From; Thumbprint = $Thumbprint; BinaryEncoded = $true; Password = $password }) -What 'Export-ExchangeCertificate'
-            $bytes = [byte[]]@($exported.FileData)
+            $bytes = [byte[]]$exported.FileData
             $null = Use-RollcallCmdlet -Name 'Import-ExchangeCertificate' -With @{ Server = (Get-ServerName); FileData = $bytes; Password = $password; PrivateKeyExportable = $true }
         } finally {
             if ($null -ne $bytes) { [Array]::Clear($bytes, 0, $bytes.Length) }
