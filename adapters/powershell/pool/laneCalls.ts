@@ -28,6 +28,8 @@ export interface LaneParts extends PoolParts {
   mayHire: () => boolean;
   /** A shell has gone. */
   onRoom: () => void;
+  /** A call has ended: another lane may have a turn. */
+  onTurn: () => void;
 }
 
 /** The calls of one lane, and the shells that serve them. Every call ends. */
@@ -78,6 +80,11 @@ export class LaneCalls {
     return this.#queue.size === 0 && this.#crew.letOneGo();
   }
 
+  /** Gives a shell that has lived so long up for another lane, though calls wait here too. */
+  yieldOne(leastAgeMs: number): boolean {
+    return this.#crew.yieldOne(leastAgeMs);
+  }
+
   get isLettingGo(): boolean {
     return this.#crew.isLettingGo;
   }
@@ -114,6 +121,7 @@ export class LaneCalls {
     ticket.finish(outcomeOf(reply, call.lane.kind));
     this.#crew.giveBack(worker, this.#queue.size > 0 && this.#leave.kind === 'closed');
     this.pump();
+    this.#parts.onTurn();
   }
 
   #ready(): void {

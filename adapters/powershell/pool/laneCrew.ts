@@ -52,7 +52,7 @@ export class LaneCrew {
   }
 
   get isLettingGo(): boolean {
-    return this.#leaving.size > 0;
+    return this.#leaving.size > 0 || this.#relief.here.size > 0;
   }
 
   get isClosing(): boolean {
@@ -87,6 +87,13 @@ export class LaneCrew {
     const isRoom = !this.isClosing && this.size < most && this.#parts.mayHire();
     if (isRoom) this.#begin(undefined);
     return isRoom;
+  }
+
+  /** Gives a shell up for another lane: the oldest that has lived so long, when it has answered. False when there is none. */
+  yieldOne(leastAgeMs: number): boolean {
+    const worker = [...this.#all].find((one) => !this.#leaving.has(one) && one.wear.ageMs >= leastAgeMs);
+    if (worker !== undefined) this.#letGo(worker);
+    return worker !== undefined;
   }
 
   /** Ends one idle shell, if there is one. */

@@ -8,6 +8,8 @@ import { sizeOf } from '../wire/typedValue.ts';
 
 const RETRIES = 2;
 const RETRY_MS = 500;
+/** How long a lane keeps its only shell at least while another one has none: a shell takes a second to start and to open its sessions. */
+const TENURE_MS = 10_000;
 
 /**
  * Shells for everybody: lanes apart, bounded, fair between servers. Every call ends. A reading that failed for a passing reason is tried again
@@ -66,20 +68,34 @@ export class Pool {
 
   #laneOf(lane: Lane): LaneCalls {
     const name = laneName(lane);
-    const calls = this.#lanes.get(name) ?? new LaneCalls(lane, { ...this.#parts, mayHire: () => this.#makeRoom(name), onRoom: () => this.#pumpAll() });
+    const calls = this.#lanes.get(name) ?? new LaneCalls(lane, { ...this.#parts, mayHire: () => this.#makeRoom(name), onRoom: () => this.#pumpAll(), onTurn: () => this.#pumpStarved() });
     this.#lanes.set(name, calls);
     return calls;
   }
 
-  /** True when another shell may be started. When there are as many as there may be, an idle one of another lane is let go, whose end makes room. */
+  /**
+   * True when another shell may be started. When there are as many as there may be, an idle one of another lane is let go, whose end makes room; a lane without any
+   * shell is given one by a lane that has several or has had its one for a while: no change waits for the end of a large reading.
+   */
   #makeRoom(name: string): boolean {
     if (this.#sum((lane) => lane.workers) < this.#parts.bounds.workers) return true;
-    const lanes = [...this.#lanes];
-    if (!lanes.some(([, lane]) => lane.isLettingGo)) lanes.find(([other, lane]) => other !== name && lane.letOneGo());
+    const others = [...this.#lanes].filter(([other]) => other !== name).map(([, lane]) => lane);
+    if (others.some((lane) => lane.isLettingGo) || others.some((lane) => lane.letOneGo())) return false;
+    if (this.#lanes.get(name)?.state().workers !== 0) return false;
+    if (!others.some((lane) => lane.state().workers > 1 && lane.yieldOne(0))) others.some((lane) => lane.yieldOne(TENURE_MS));
     return false;
   }
 
+  /** Lanes whose calls wait for a first shell. */
+  #pumpStarved(): void {
+    for (const lane of this.#lanes.values()) {
+      const { waiting, workers } = lane.state();
+      if (waiting > 0 && workers === 0) lane.pump();
+    }
+  }
+
   #pumpAll(): void {
+    this.#pumpStarved();
     for (const lane of this.#lanes.values()) lane.pump();
   }
 

@@ -110,6 +110,34 @@ describe('Pool', () => {
     expect(shop.workers[0]?.state).toBe('dead');
   });
 
+  it('lets a change have a shell of a large reading, once that has answered', async () => {
+    const pool = poolWith({ workers: 2 });
+    for (const op of ['r1', 'r2', 'r3', 'r4', 'r5']) void pool.call(call(op));
+    await settled();
+    void pool.call(call('c', { lane: CHANGE }));
+    await settled();
+    expect(shop.under).toEqual(['r1', 'r2']);
+    await shop.doing('r1').answer(OK);
+    expect(shop.under).toEqual(['r2', 'c']);
+    await shop.doing('r2').answer(OK);
+    expect(shop.under).toEqual(['r3', 'c']);
+  });
+
+  it('lets lanes take turns where there is one shell for both', async () => {
+    const pool = poolWith({ workers: 1 });
+    for (const op of ['r1', 'r2', 'r3']) void pool.call(call(op));
+    await settled();
+    void pool.call(call('c', { lane: CHANGE }));
+    await shop.doing('r1').answer(OK);
+    expect(shop.under).toEqual(['r2']);
+    shop.doing('r2').wear.ageMs = 10_000;
+    await shop.doing('r2').answer(OK);
+    await settled();
+    expect(shop.under).toEqual(['r3']);
+    await shop.doing('r3').answer(OK);
+    expect(shop.under).toEqual(['c']);
+  });
+
   it('takes all that reading a hundred servers asks at once', async () => {
     const pool = poolWith();
     const answers = Array.from({ length: 600 }, (_, n) => pool.call(call(`r${n}`, { target: `ex${n % 100}` })));
