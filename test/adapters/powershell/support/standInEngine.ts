@@ -57,6 +57,14 @@ const OPERATIONS: Record<string, (acting: Acting) => unknown> = {
     say(value(honest(bytes.subarray(index * PAGE, (index + 1) * PAGE).toString('base64'))));
   },
   'rollcall.bye': ({ say, value }) => say(value(honest(true))),
+  'rollcall.wait': ({ frame, say, value }) => {
+    const until = performance.now() + Number(textOf(frame, 'Milliseconds'));
+    const deadline = performance.now() + frame.d;
+    const isCancelled = () => existsSync(join(cancelFolder, `${frame.id}.cancel`));
+    while (performance.now() < Math.min(until, deadline) && !isCancelled()) pause(5);
+    if (performance.now() >= until) return say(value(honest([])));
+    say(value({ kind: 'error', error: { code: isCancelled() ? 'CANCELLED' : 'TIMEOUT', detail: 'stopped' } }));
+  },
   'standin.count': ({ say, value }) => say(value(honest((answered += 1)))),
   'standin.environment': ({ say, value }) => say(value(honest({ environment: process.env, cwd: process.cwd(), arguments: process.argv.slice(2) }))),
   'standin.exit': ({ frame }) => process.exit(Number(textOf(frame, 'Code'))),
