@@ -1,14 +1,10 @@
 import type { FailureCode } from '../../../domain/operations/outcome.ts';
-import type { Body } from '../wire/body.ts';
-import { Noise } from '../wire/noise.ts';
 import { requestOf, type EngineCall, type Request } from '../wire/request.ts';
+import { Asker } from './asker.ts';
 import { converse } from './converse.ts';
 import type { WorkerEvent } from './event.ts';
-import { Flight, type Turn } from './flight.ts';
-import { heedAbort } from './heedAbort.ts';
 import { byeCall } from './hello.ts';
 import { Leash, type Ended, type LeashParts } from './leash.ts';
-import { listen, type EngineLine } from './listen.ts';
 import { lost, unsent, type FrameEnd, type Reply } from './reply.ts';
 import { IMPORT_LINE, type RollcallShell } from './shell.ts';
 import { mayGo, type WorkerState } from './state.ts';
@@ -31,10 +27,9 @@ export class Worker {
   readonly ended: Promise<Ended>;
   readonly #parts: WorkerParts;
   readonly #leash: Leash;
+  readonly #asker: Asker;
   readonly #bornAt: number;
   #state: WorkerState = 'starting';
-  #flight: Flight | undefined;
-  #idleNoise = new Noise();
   #calls = 0;
   #rssBytes = 0;
 
@@ -42,8 +37,8 @@ export class Worker {
     this.#parts = parts;
     this.#bornAt = parts.timers.now();
     this.#leash = new Leash(parts.shell, parts);
+    this.#asker = new Asker({ ...parts, hasExited: () => this.#leash.hasExited, onBroken: (code, why) => this.#taint(code, why) });
     this.ended = this.#leash.ended.then((ended) => this.#over(ended));
-    listen(parts.shell, (line) => this.#heard(line), (text) => this.#noise(text));
   }
 
   get state(): WorkerState {
@@ -71,7 +66,7 @@ export class Worker {
         return undefined;
       }
       this.#taint('WORKER_START', why ?? 'It broke its word.');
-      return `${why ?? 'It broke its word.'} ${this.#idleNoise.sample}`.trim();
+      return `${why ?? 'It broke its word.'} ${this.#asker.idleSample}`.trim();
     } finally {
       stop();
     }
@@ -102,57 +97,11 @@ export class Worker {
     this.#taint('CANCELLED', 'The shell was ended.');
   }
 
-  async #ask({ id, line }: Request, killAfterMs: number, signal?: AbortSignal): Promise<FrameEnd> {
+  async #ask(request: Request, killAfterMs: number, signal?: AbortSignal): Promise<FrameEnd> {
     if (this.#state === 'tainted' || this.#state === 'dead') return lost('WORKER_LOST', 'The shell has ended.');
-    const flight = new Flight(id);
-    this.#flight = flight;
-    const stops = [this.#parts.timers.after(killAfterMs, () => this.#taint('TIMEOUT', 'There was no answer in time.')), this.#heedAbort(id, signal)];
-    this.#parts.shell.send(line).then(() => this.#settled(flight), () => undefined);
-    const end = await flight.end;
-    for (const stop of stops) stop();
-    this.#flight = undefined;
-    if (flight.noise.sample !== '') this.#parts.onEvent({ kind: 'noise', id, chars: flight.noise.chars, sample: flight.noise.sample });
-    if (end.status === 'body') this.#note(end.body);
+    const end = await this.#asker.ask(request, killAfterMs, signal);
+    if (end.status === 'body') this.#rssBytes = end.body.rss ?? this.#rssBytes;
     return end;
-  }
-
-  #heedAbort(id: string, signal?: AbortSignal): () => void {
-    const { cancelFolder: folder, timers, ladder, onEvent } = this.#parts;
-    return heedAbort(signal, { id, folder, timers, killAfterMs: ladder.killAfterMs, onTold: () => onEvent({ kind: 'cancelled', id }), onStuck: (why) => this.#taint('CANCELLED', why) });
-  }
-
-  #heard(line: EngineLine): void {
-    if (this.#flight === undefined) return this.#taint('PROTOCOL', 'It answered without being asked.');
-    if (line.kind === 'heart' && line.id === this.#flight.id) this.#parts.onEvent(line);
-    this.#turn(this.#flight, this.#flight.take(line));
-  }
-
-  #noise(text: string): void {
-    const noise = this.#flight?.noise ?? this.#idleNoise;
-    noise.add(text);
-    if (noise.isFlood) this.#taint('PROTOCOL', 'It said more than it was asked.');
-  }
-
-  /** The shell reads lines again. When its process has gone its last words are on their way, and its end ends the flight. */
-  #settled(flight: Flight): void {
-    const turn = flight.settled();
-    if (turn === 'wait' && !this.#leash.hasExited) {
-      flight.land(lost('WORKER_LOST', flight.noise.sample || 'It did not answer.'));
-      this.#taint('WORKER_LOST', 'It did not answer.');
-    }
-    this.#turn(flight, turn);
-  }
-
-  #turn(flight: Flight, turn: Turn): void {
-    if (turn === 'wait') return;
-    if (typeof turn === 'object') return this.#taint('PROTOCOL', `${turn.violation}.`);
-    if (turn === 'landed') return flight.land(lost('WORKER_LOST', ''));
-    this.#parts.onEvent({ kind: 'answered', id: flight.id });
-    const stop = this.#parts.timers.after(this.#parts.ladder.settleMs, () => {
-      flight.land(lost('WORKER_LOST', ''));
-      this.#taint('PROTOCOL', 'It answered and read no more.');
-    });
-    void flight.end.then(stop);
   }
 
   /** Never asked again, and killed; what is under way ends with that. */
@@ -160,19 +109,15 @@ export class Worker {
     if (this.#state === 'tainted' || this.#state === 'dead') return;
     this.#go('tainted');
     this.#parts.onEvent({ kind: 'broke', code, why });
-    this.#flight?.crash(code, why);
+    this.#asker.crash(code, why);
     this.#leash.kill();
   }
 
   async #over(ended: Ended): Promise<Ended> {
     if (this.#state !== 'dead') this.#go('dead');
-    this.#flight?.land(lost('WORKER_LOST', this.#flight.noise.sample || 'The shell ended before it answered.'));
+    this.#asker.end();
     await this.#parts.clear();
     return ended;
-  }
-
-  #note({ rss }: Body): void {
-    this.#rssBytes = rss ?? this.#rssBytes;
   }
 
   #go(to: WorkerState): void {
