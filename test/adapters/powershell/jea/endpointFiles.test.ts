@@ -7,6 +7,7 @@ import { ABSENT_COMMANDS } from '../../../../adapters/powershell/deploy/absentCo
 import { flattenedFileText, PLACEHOLDERS } from '../../../../adapters/powershell/deploy/endpointFiles.ts';
 import { endpointName } from '../../../../adapters/powershell/deploy/endpointNames.ts';
 import { ENDPOINT_PARTIES, ENDPOINT_ROLES, type EndpointParty, type EndpointRole } from '../../../../adapters/powershell/deploy/endpointRoles.ts';
+import { NATIVE_COMMANDS } from '../../../../adapters/powershell/deploy/expectedFile.ts';
 import { functionsOf, type VisibleFunction } from '../../../../adapters/powershell/deploy/visibleFunctions.ts';
 import type { ParameterRule } from '../../../../adapters/powershell/operations/parameterRules.ts';
 import { injections } from '../support/injections.ts';
@@ -17,7 +18,6 @@ import { goodText, mayBe } from './ruleVerdict.ts';
 
 const DEPLOY = join(import.meta.dirname, '..', '..', '..', '..', 'deploy', 'jea');
 const ENDPOINTS = ENDPOINT_PARTIES.flatMap((party) => ENDPOINT_ROLES.flatMap((role) => (['with roles', 'flattened'] as const).map((kind) => [endpointName(party, role), kind, { party, role }] as const)));
-const NATIVE = ['Clear-Host', 'Exit-PSSession', 'Get-Command', 'Get-FormatData', 'Get-Help', 'Measure-Object', 'Out-Default', 'Select-Object'];
 /** How a session says that a value cannot be. */
 const BINDING = /^(ParameterArgumentValidationError|ParameterArgumentTransformationError|ParameterArgumentValidationErrorEmptyStringNotAllowed|CannotConvertArgument|ParameterArgumentValidationErrorNullNotAllowed)/;
 
@@ -60,7 +60,7 @@ describeReal('the shipped endpoint files', (shell) => {
     });
 
     it('shows exactly its functions with their parameters', () => {
-      expect(said.commands.map(({ name }) => name).toSorted()).toEqual([...NATIVE, ...functions.map(({ name }) => name)].toSorted());
+      expect(said.commands.map(({ name }) => name).toSorted()).toEqual([...NATIVE_COMMANDS, ...functions.map(({ name }) => name)].toSorted());
       const shown = Object.fromEntries(said.commands.map(({ name, parameters }) => [name, parameters.map((one) => one.name).filter((one) => !COMMON.has(one)).toSorted()]));
       for (const { name, rules } of functions) expect([name, shown[name]]).toEqual([name, Object.keys(rules).toSorted()]);
     });
@@ -89,7 +89,7 @@ describeReal('the shipped endpoint files', (shell) => {
   it.each(ENDPOINT_PARTIES)('lets nobody do anything who is in no group (%s)', async (party) => {
     const file = await sessionFile(party, { role: 'operator', kind: 'with roles' });
     const said = await inSession({ shell, file, group: 'CONTOSO\\Others', modulePath: modules, home }, []);
-    expect(said.commands.map(({ name }) => name).toSorted()).toEqual(NATIVE);
+    expect(said.commands.map(({ name }) => name).toSorted()).toEqual(NATIVE_COMMANDS);
   });
 
   it('never ran what a value tried to run', async () => {
