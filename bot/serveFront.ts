@@ -1,6 +1,7 @@
 import { CLOUDS } from '../adapters/entra/cloud.ts';
 import { credentialOf } from '../adapters/entra/credential.ts';
 import type { SignIn } from './certificateBot.ts';
+import { signInResource } from './config/configFile.ts';
 import { identityConfig } from './config/identity.ts';
 import type { Config } from './config/loadConfig.ts';
 import type { Gate } from './gate.ts';
@@ -46,7 +47,7 @@ export async function serveFront({ config, environment, standIn, log }: FrontOpt
     gate: serveGate({ appId: bot.appId, tenant: allowedTenant, keys, isService, now, limits }),
     adapter: new TeamsAdapter(new ServeAuthentication({ appId: bot.appId, token, isService })),
     isService,
-    signIn: { check: signInCheck({ appId: bot.appId, tenant: allowedTenant, keys: people, now }), resource: bot.signInResource ?? `api://botid-${bot.appId}` },
+    signIn: { check: signInCheck({ appId: bot.appId, tenant: allowedTenant, keys: people, now }), resource: signInResource(bot) },
     unready: () => {
       void keys.warm();
       if (token.problem() !== null) token.get().catch((error: unknown) => log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the bot gets no token'));

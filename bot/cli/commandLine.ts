@@ -83,7 +83,8 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
   const manifest = program.command('manifest').description(plain(say('cli.manifest')));
   manifest.command('build').description(plain(say('cli.manifest-build')))
     .option('--out <file>', plain(say('cli.out')), 'rollcall.zip')
-    .action(async (options: { out: string }) => end(await (await import('./manifestCommand.ts')).manifestCommand(options, terminal)));
+    .option('--config <file>', plain(say('serve.cli-manifest')))
+    .action(async (options: { out: string; config?: string }) => end(await (await import('./manifestCommand.ts')).manifestCommand(options, terminal)));
 
   const jea = program.command('jea').description(plain(say('jea.cli')));
   jea.command('build').description(plain(say('jea.cli-build'))).requiredOption('--out <dir>', plain(say('jea.cli-out')))

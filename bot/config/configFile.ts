@@ -38,3 +38,8 @@ export type ConfigFile = z.infer<typeof ConfigFile>;
 export function configJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(ConfigFile, { io: 'input' });
 }
+
+/** What the app registration exposes to Teams for single sign-on. */
+export function signInResource({ appId, signInResource: named }: Pick<ConfigFile['bot'], 'appId' | 'signInResource'>): string {
+  return named ?? `api://botid-${appId}`;
+}

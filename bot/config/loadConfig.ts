@@ -20,12 +20,17 @@ export interface Config extends Omit<ConfigFile, 'policy' | 'policyFile'> {
 /** Reads the configuration that `serve` is started with. Rejects with a Refusal that names file and key, and says what to do, for anything that nothing may be started with. */
 export async function loadConfig(path: string, environment: Readonly<Record<string, string | undefined>>): Promise<Config> {
   const file = basename(path);
-  const config = readSettings({ text: await textOf(path), file, schema: ConfigFile, jsonSchema: configJsonSchema });
+  const config = await readConfig(path);
   const folder = dirname(resolve(path));
   const whole = { ...inFolder(config, folder), policy: await policyIn(config, { folder, file }), file };
   requireSound(whole);
   await requireSecrets(whole, environment);
   return whole;
+}
+
+/** The configuration as it is written: nothing that it refers to is looked at. Rejects with a Refusal like `loadConfig`. */
+export async function readConfig(path: string): Promise<ConfigFile> {
+  return readSettings({ text: await textOf(path), file: basename(path), schema: ConfigFile, jsonSchema: configJsonSchema });
 }
 
 async function policyIn({ policy, policyFile }: ConfigFile, { folder, file }: { folder: string; file: string }): Promise<PolicyFile> {

@@ -24,6 +24,15 @@ describe('appManifest', () => {
     expect(validate({ ...(await appManifest(MANIFEST, COMMANDS)), surprise: 1 })).toBe(false);
   });
 
+  it('is for the bot of a configuration, with single sign-on for it, and still keeps that schema', async () => {
+    const bot = { appId: '11111111-2222-3333-4444-555555555555', signInResource: 'api://botid-11111111-2222-3333-4444-555555555555' };
+    const manifest = await appManifest(MANIFEST, COMMANDS, bot);
+    expect(manifest).toMatchObject({ id: bot.appId, bots: [{ botId: bot.appId }], webApplicationInfo: { id: bot.appId, resource: bot.signInResource } });
+    const validate = await validatorOf(String(manifest['manifestVersion']));
+    validate(manifest);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
   it('shows every command that the registry wants in the menu', async () => {
     expect(COMMANDS.length).toBeLessThanOrEqual(12);
     expect(await appManifest(MANIFEST, COMMANDS)).toMatchObject({ bots: [{ commandLists: [{ commands: COMMANDS }] }] });

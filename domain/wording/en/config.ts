@@ -26,6 +26,7 @@ export const config = {
   'config.stand-in-not-loopback': ({ address }: { address: string }) => `${address} is not an address of this machine. Stand-ins are for tests on one machine; nothing was started.`,
   'serve.cli': () => 'run the bot for Teams, with real servers',
   'serve.cli-config': () => 'the configuration, a YAML file',
+  'serve.cli-manifest': () => 'the configuration whose bot the package is for',
   'serve.cli-roles': () => 'what this process does, separated by commas: web, runner, watcher. Absent: all of it',
   'serve.bad-role': ({ role }: { role: string }) => `There is no role ${role}. The roles are web, runner and watcher.`,
   'serve.listening': ({ url, roles, estates }: { url: string; roles: string[]; estates: string[] }, format: Format) => `Rollcall serves ${format.list(estates)} as ${format.list(roles)}, and listens on ${url}. Ctrl-C stops it.`,
