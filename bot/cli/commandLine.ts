@@ -90,6 +90,19 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
   jea.command('build').description(plain(say('jea.cli-build'))).requiredOption('--out <dir>', plain(say('jea.cli-out')))
     .action(async (options: { out: string }) => end(await (await import('./jeaCommand.ts')).jeaCommand(options, terminal)));
 
+  const policy = program.command('policy').description(plain(say('cli.policy')));
+  policy.command('explain').description(plain(say('cli.policy-explain'))).argument('<person>', plain(say('cli.policy-person'))).argument('<plan>', plain(say('cli.policy-plan')))
+    .addOption(dataOption().makeOptionMandatory())
+    .option('--policy <file>', plain(say('cli.policy-file')))
+    .action(async (person: string, name: string, options: { data: string; policy?: string }) => end(await (await import('./policyCommand.ts')).policyExplain({ ...options, person, plan: name }, terminal)));
+  policy.command('test').description(plain(say('cli.policy-test'))).argument('<file>', plain(say('cli.policy-cases')))
+    .action(async (file: string) => end(await (await import('./policyCommand.ts')).policyTest({ file }, terminal)));
+
+  program.command('changes').description(plain(say('cli.changes'))).addArgument(program.createArgument('[order]', plain(say('cli.changes-order'))).choices(['say', 'stop', 'allow']).default('say'))
+    .addOption(dataOption().makeOptionMandatory())
+    .option('--reason <text>', plain(say('cli.changes-reason')), '')
+    .action(async (order: 'say' | 'stop' | 'allow', options: { data: string; reason: string }) => end(await (await import('./changesCommand.ts')).changesCommand({ ...options, order }, terminal)));
+
   program.command('doctor').description(plain(say('doctor.cli'))).requiredOption('--config <file>', plain(say('doctor.cli-config'))).addOption(jsonOption())
     .action(async (options: { config: string; json: boolean }) => end(await (await import('./doctorCommand.ts')).doctorCommand(options, terminal)));
 
