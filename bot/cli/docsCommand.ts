@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { collectScript } from '../../adapters/powershell/collect/collectScript.ts';
 import { endpointFiles } from '../../adapters/powershell/deploy/shippedFiles.ts';
 import { engineTableText } from '../../adapters/powershell/operations/engineTable.ts';
 import { checksDocument } from './checksDocument.ts';
@@ -8,7 +9,7 @@ import { intentsDocument } from './intentsDocument.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 const MADE_BY: Readonly<Record<string, () => string>> = {
-  checks: checksDocument, intents: intentsDocument, engine: engineTableText,
+  checks: checksDocument, intents: intentsDocument, engine: engineTableText, collect: collectScript,
   ...Object.fromEntries(Object.entries(endpointFiles()).map(([path, text]) => [`endpoint/${path}`, () => text])),
 };
 

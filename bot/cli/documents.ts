@@ -8,7 +8,7 @@ const ENDPOINT_PATHS = ['expected.json', ...ENDPOINT_PARTIES.flatMap((party) => 
 
 /** The documents that are made from the code, and where each belongs. */
 export const DOCUMENT_FILES: Readonly<Record<string, string>> = {
-  checks: 'docs/checks.md', intents: 'docs/intents.md', engine: 'adapters/powershell/engine/table.json',
+  checks: 'docs/checks.md', intents: 'docs/intents.md', engine: 'adapters/powershell/engine/table.json', collect: 'deploy/collect/collect.ps1',
   ...Object.fromEntries(ENDPOINT_PATHS.map((path) => [`endpoint/${path}`, `deploy/jea/${path}`])),
 };
 export const DOCUMENTS: readonly string[] = Object.keys(DOCUMENT_FILES);

@@ -11,7 +11,7 @@ import { understand } from '../../domain/told/understand.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { errorCode } from '../errorCode.ts';
 import { tell } from '../tell.ts';
-import { operatorAt, plain } from './terminal.ts';
+import { plain } from './terminal.ts';
 
 /** Where pasted output stands, and the zone of the server that printed it. */
 export interface FactsFile {
@@ -38,7 +38,7 @@ export async function toldOnce({ at, files, zone }: FactsFiles & { at?: Instant 
   const place = placeOf(zone);
   const now = plus(new Date().toISOString(), 0);
   const names = files.map((file) => (file === '-' ? plain(say('told.cli-stdin')) : basename(file)));
-  const by = new Intl.ListFormat(operatorAt(now).locale).format(names);
+  const by = plain(say('collected.files', { names }));
   const texts = await Promise.all(files.map(bytesOf));
   const told = tell(texts, { by, at: at ?? now, place });
   if ('rule' in told) throw new Refusal(told);

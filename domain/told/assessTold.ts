@@ -10,16 +10,31 @@ import type { ToldSnapshot } from './toldSnapshot.ts';
 /** The findings on what was told. Where no server was told of there is no configuration to mend, and it is said so. */
 export function assessTold({ snapshot, collected }: Pick<ToldSnapshot, 'snapshot' | 'collected'>, now: Instant): Finding[] {
   const findings = assess(snapshot, now).map((finding) => inScope({ ...finding, says: INSTEAD[finding.says.key] ?? finding.says }, snapshot));
-  return collected === undefined ? findings : findings.map(liveOnly);
+  return collected === undefined ? findings : saidOnce(findings.map(liveOnly));
 }
 
-/** What no server can tell of itself, whoever collects there: how its clock stands against ours, and what it publishes as others see it. */
+/** What no server can tell of itself, whoever collects there: how its clock stands against ours, what it publishes as others see it, and what tests find that leave a trace. */
 function liveOnly(finding: Finding): Finding {
-  const says = finding.id === 'X-04' && finding.result !== 'unknown' ? say('collected.live-clock') : finding.says.key === 'skipped.metadata' ? say('collected.live-metadata') : undefined;
+  const says = liveReason(finding);
   if (says === undefined) return finding;
   const { id, side, servers } = finding;
   return { id, side, servers, result: 'unknown', says };
 }
+
+function liveReason({ id, says }: Finding): Sentence | undefined {
+  return id === 'X-04' ? say('collected.live-clock') : LIVE[says.key];
+}
+
+/** What only a live reading can tell is one finding, however many there would be. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ id, says }, at) => id !== 'X-04' || findings.findIndex((other) => other.id === id && other.says.key === says.key) === at);
+}
+
+const LIVE: Partial<Record<Sentence['key'], Sentence>> = {
+  'skipped.metadata': say('collected.live-metadata'),
+  'skipped.oauthTest': say('collected.live-test'),
+  'skipped.storageTest': say('collected.live-test'),
+};
 
 /** What has to hold on every server passes only where somebody told which servers there are. */
 function inScope(finding: Finding, { skype, exchange }: Snapshot): Finding {

@@ -15,9 +15,12 @@ export interface Shelf {
   foreign: string[];
 }
 
-/** Joins files: of the same thing the newest value counts, and where there is no value, the newest reason. */
+/**
+ * Joins files. Of the same thing what a server said itself counts before what was asked of it from another one, which cannot see everything; then the newest. What was
+ * read counts before what could not be.
+ */
 export function shelfOf(files: readonly CollectedFile[], at: Instant): Shelf {
-  const readings = files.flatMap((file) => file.readings);
+  const readings = files.flatMap((file) => file.readings.map((reading) => ({ ...reading, rank: rankOf(reading, file) })));
   const bySource = new Map(readings.toSorted(worstFirst).map((reading) => [`${reading.operation} ${reading.on ?? ''}`, reading]));
   return {
     take: ({ name, result }, on) => readAs(bySource.get(`${name} ${on ?? ''}`), result, at),
@@ -28,10 +31,15 @@ export function shelfOf(files: readonly CollectedFile[], at: Instant): Shelf {
 
 const READS = new Set(OPERATIONS.filter(({ kind }) => kind === 'read').map(({ name }) => name));
 
+type Ranked = CollectedReading & { rank: number };
+
+function rankOf({ outcome, on }: CollectedReading, file: CollectedFile): number {
+  return ('value' in outcome ? 2 : 0) + (on === null || on === file.on ? 1 : 0);
+}
+
 /** What comes later in this order counts. */
-function worstFirst(one: CollectedReading, other: CollectedReading): number {
-  const [worse, better] = [Number('value' in one.outcome), Number('value' in other.outcome)];
-  return worse === better ? (one.at < other.at ? -1 : Number(one.at > other.at)) : worse - better;
+function worstFirst(one: Ranked, other: Ranked): number {
+  return one.rank === other.rank ? (one.at < other.at ? -1 : Number(one.at > other.at)) : one.rank - other.rank;
 }
 
 function readAs<R extends z.ZodType>(reading: CollectedReading | undefined, result: R, now: Instant): Reading<z.infer<R>> {

@@ -5,12 +5,12 @@ import { quoted } from './powershellText.ts';
 /** What the script says, with the places that it fills itself. */
 export function collectWords(): string {
   const reader = { locale: 'en-GB', zone: 'UTC', now: new Date(0).toISOString() };
-  const counts = { who: '{0}', read: '{1}', all: '{2}' };
+  const counts = { who: '{0}', count: '{1}' };
   const words: Record<string, Sentence> = {
     begins: say('collect.begins'), list: say('collect.list'), noShell: say('collect.noShell'),
     organisation: say('collect.organisation', counts), own: say('collect.own', counts), other: say('collect.other', counts),
     notRead: say('collect.notRead', { name: '{0}', detail: '{1}' }),
-    written: say('collect.written', { file: '{0}' }), next: say('collect.next', { file: '{0}' }), also: say('collect.also', { servers: '{0}' }),
+    written: say('collect.written', { file: '{0}', read: '{1}', all: '{2}' }), next: say('collect.next', { file: '{0}' }), also: say('collect.also', { servers: '{0}' }),
     besideSkype: say('collect.besideSkype'), besideExchange: say('collect.besideExchange'),
     cannotWrite: say('collect.cannotWrite', { file: '{0}', detail: '{1}' }),
   };

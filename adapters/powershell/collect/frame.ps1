@@ -9,6 +9,8 @@
     The file is made from the operations of Rollcall that read, by npm run docs. It is not signed: read it, and sign it yourself where your policy wants that.
 .PARAMETER Folder
     Where the file is written; the folder that you are in, unless another one is named.
+.PARAMETER Here
+    Reads the organisation and this server alone. Where it runs on every server anyway, nobody has to be asked twice.
 .PARAMETER List
     Says what would be read, and reads nothing.
 .EXAMPLE
@@ -17,7 +19,7 @@
     .\collect.ps1 -List
 #>
 [CmdletBinding()]
-param([string]$Folder = '.', [switch]$List)
+param([string]$Folder = '.', [switch]$Here, [switch]$List)
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
@@ -27,6 +29,7 @@ $ProgressPreference = 'SilentlyContinue'
 # The server that is asked, where somebody has named one already; else it is this machine.
 $script:RollcallServer = Get-Variable -Name 'RollcallServer' -Scope Global -ValueOnly -ErrorAction Ignore
 $script:Said = New-Object -TypeName 'System.Collections.Generic.List[string]'
+$script:Read = 0
 $script:Tool = '<tool>'
 
 # What is said, and what failures mean: {0} and {1} stand for what is only known while it runs.
@@ -72,7 +75,7 @@ function Get-CollectNow {
     return ConvertTo-RollcallInstant -Date $now
 }
 
-<# Reads one thing of one server, or of the organisation; whether there was a value. #>
+<# Reads one thing of one server, or of the organisation. #>
 function Read-CollectReading {
     param([hashtable]$Reading, $Server)
 
@@ -92,18 +95,17 @@ function Read-CollectReading {
     }
     $on = 'null'
     if ($Reading.Each) { $on = ConvertTo-Json -InputObject $Server -Compress }
+    if ($outcome.StartsWith('{"value":')) { $script:Read++ }
     $script:Said.Add(('{{"operation":"{0}","on":{1},"at":"{2}","outcome":' -f $Reading.Name, $on, $at) + $outcome + '}')
-    return $outcome.StartsWith('{"value":')
 }
 
-<# Reads several things, and says in one line how many there were. #>
+<# Says whose turn it is, then reads; what cannot be read is said beneath. #>
 function Read-CollectAll {
     param([hashtable[]]$Readings, $Server, [string]$Word, [string]$Who)
 
     if (@($Readings).Count -eq 0) { return }
-    $read = 0
-    foreach ($reading in $Readings) { if (Read-CollectReading -Reading $reading -Server $Server) { $read++ } }
-    Write-CollectLine -Word $Word -With $Who, $read, @($Readings).Count
+    Write-CollectLine -Word $Word -With $Who, @($Readings).Count
+    foreach ($reading in $Readings) { Read-CollectReading -Reading $reading -Server $Server }
 }
 
 <# A failure by its type, number and id, as the engine tells them; its words are only for people. #>
@@ -124,7 +126,7 @@ function Get-CollectCode {
     for ($depth = 0; $null -ne $exception -and $depth -lt 8; $depth++) {
         $types += $exception.GetType().FullName
         $number = $exception.PSObject.Properties['ErrorCode']
-        if ($types[-1] -ceq $script:Transport -and $null -ne $number -and $script:Numbers.ContainsKey([int]$number.Value)) { return $script:Numbers[[int]$number.Value] }
+        if ($types[-1] -ceq $script:Transport -and $null -ne $number -and $number.Value -is [int] -and $script:Numbers.ContainsKey($number.Value)) { return $script:Numbers[$number.Value] }
         $exception = $exception.InnerException
     }
     $id = ([string]$Record.FullyQualifiedErrorId).Split(',')[0]
@@ -176,7 +178,7 @@ function Read-CollectParty {
     $servers = @(Get-CollectServers -Party $Party)
     if ($servers.Count -eq 0 -or $servers -ccontains $Own) { Read-CollectAll -Readings $each -Server $Own -Word 'own' -Who $Own }
     $others = @($servers | Where-Object -FilterScript { $_ -cne $Own })
-    foreach ($other in $others) { Read-CollectAll -Readings $afar -Server $other -Word 'other' -Who $other }
+    if (-not $Here) { foreach ($other in $others) { Read-CollectAll -Readings $afar -Server $other -Word 'other' -Who $other } }
     return $others
 }
 
@@ -229,7 +231,7 @@ function Start-Collecting {
     $name = 'rollcall-{0}-{1}.json' -f ($own -replace '[^a-z0-9.-]', '-'), ($made -replace '\..*$', '' -replace '[-:]', '' -replace 'T', '-')
     $path = [System.IO.Path]::Combine($Place, $name)
     if (-not (Save-CollectDocument -Path $path -Text (Get-CollectDocument -Made $made -Own $own -Parties $parties))) { return }
-    Write-CollectLine -Word 'written' -With $path
+    Write-CollectLine -Word 'written' -With $path, $script:Read, $script:Said.Count
     Write-CollectLine -Word 'next' -With $path
     if ($more.Count -gt 0) { Write-CollectLine -Word 'also' -With ([string]::Join(', ', $more)) }
     if ($parties.Count -eq 1) { Write-CollectLine -Word $(if ($parties[0] -ceq 'exchange') { 'besideSkype' } else { 'besideExchange' }) }
