@@ -59,7 +59,7 @@ class Run {
   readonly #parts: Soak;
   readonly #pool: Pool;
   readonly #pids: number[] = [];
-  readonly #children: number[] = []; // that were told of
+  readonly #children: number[] = [];
   readonly #ended: Record<string, number> = {};
   readonly #open = new Set<Promise<void>>();
   #calls = 0;
