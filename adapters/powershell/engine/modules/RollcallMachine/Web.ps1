@@ -28,7 +28,7 @@ $script:WebRedirects = 3
 function New-MachineClient {
     $null = [System.Reflection.Assembly]::Load('System.Net.Http, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a')
     if ($PSVersionTable.PSVersion.Major -lt 6) { [System.Net.ServicePointManager]::SecurityProtocol = [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12 }
-    $handler = New-Object -TypeName System.Net.Http.HttpClientHandler
+    $handler = New-MachineHandler
     $handler.AllowAutoRedirect = $false
     $handler.UseProxy = $false
     $handler.UseCookies = $false
@@ -38,6 +38,14 @@ function New-MachineClient {
     $null = $client.DefaultRequestHeaders.TryAddWithoutValidation('Accept', 'application/json')
     $null = $client.DefaultRequestHeaders.TryAddWithoutValidation('User-Agent', 'Rollcall')
     return $client
+}
+
+<# Without sessions that are taken up again, where that can be said: such a one would not look at the certificate again. Windows PowerShell cannot say it. #>
+function New-MachineHandler {
+    if ($PSVersionTable.PSVersion.Major -lt 7) { return New-Object -TypeName System.Net.Http.HttpClientHandler }
+    $handler = New-Object -TypeName System.Net.Http.SocketsHttpHandler
+    if ($null -ne $handler.SslOptions.PSObject.Properties['AllowTlsResume']) { $handler.SslOptions.AllowTlsResume = $false }
+    return $handler
 }
 
 <# One address on its way: the task that it waits for now, and what has come of it. #>
