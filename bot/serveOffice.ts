@@ -3,8 +3,8 @@ import { rehearse } from '../adapters/sandbox/rehearsal/rehearse.ts';
 import { cards } from '../dialogs/cards/cards.ts';
 import type { Executor } from '../domain/ports/executor.ts';
 import type { Store } from '../domain/ports/store.ts';
-import { policyOf } from '../domain/policy/policyFile.ts';
 import type { Config } from './config/loadConfig.ts';
+import { configuredPolicy } from './configuredPolicy.ts';
 import type { EstateSource, Office } from './desk/office.ts';
 import { estateExecutor } from './estateExecutor.ts';
 import type { Log } from './log.ts';
@@ -27,7 +27,7 @@ export interface ServeOfficeOptions {
 /** Joins store and configured estates with everything else that desk and background work share. `close` lets go of what reaches the servers. */
 export async function serveOffice({ config, store, environment, log, reaches }: ServeOfficeOptions): Promise<{ office: Office; close(): Promise<void> }> {
   const clock = { now: () => new Date().toISOString() };
-  const policy = policyOf(config.policy);
+  const rights = await configuredPolicy(config, { environment, wall: clock });
   const opened: Servers[] = [];
   const sources: EstateSource[] = [];
   for (const estate of config.estates) {
@@ -41,7 +41,8 @@ export async function serveOffice({ config, store, environment, log, reaches }: 
     clock,
     wall: clock,
     ids: { id: () => randomUUID(), token: () => randomBytes(24).toString('base64url') },
-    policy: () => policy,
+    policy: () => rights.policy(),
+    freshen: () => rights.freshen(),
     estates: () => sources,
     read: officeReader(clock),
     rehearse,

@@ -34,6 +34,7 @@ export function createDesk(office: Office): Desk {
 }
 
 async function perform(command: Command, turn: Turn, office: Office): Promise<Utterance[]> {
+  if (RESTS_ON_RIGHTS.has(command.name)) await office.freshen?.();
   authorised(command, turn, office);
   if (isSlow(command)) return keep(command, turn, office);
   return quickly(command, turn, office);
@@ -45,6 +46,9 @@ function authorised({ name }: Command, { person }: Turn, office: Office): void {
   const refused = authorise(act, person, null, office.policy());
   if (refused !== null) throw new Refusal(refused);
 }
+
+/** What is judged by the groups that somebody is in. Slow commands look them up where they are done. */
+const RESTS_ON_RIGHTS: ReadonlySet<Command['name']> = new Set(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'whoami']);
 
 function isSlow(command: Command): command is SlowCommand {
   return SLOW.some((name) => name === command.name);
@@ -70,6 +74,7 @@ async function estateOf(name: PlanName, office: Office): Promise<string> {
 
 /** A button whose press has been acted on already is told so: the answer of the first time may never have arrived. */
 async function pressOnce(pressed: Press, office: Office): Promise<ClickAnswer> {
+  await office.freshen?.();
   try {
     return await press(pressed, onceOffice(office, pressed.turn));
   } catch (error) {

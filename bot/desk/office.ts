@@ -49,6 +49,8 @@ export interface Office {
   ids: { id(): string; token(): string };
   /** Looked up at every vote and at the start of every run, never kept. */
   policy(): Policy;
+  /** Reads what the policy rests on and is not fresh (groups of Entra), before rights are looked up. Never rejects. Absent: it rests on nothing outside. */
+  freshen?(): Promise<void>;
   /** The default one first. In the sandbox it changes with `sandbox load`. */
   estates(): readonly EstateSource[];
   read(source: EstateSource, options: ReadingOptions): Promise<Snapshot>;

@@ -36,6 +36,8 @@ export async function advanceRun(job: ClaimedJob, signal: AbortSignal, { office,
 
 async function advance(held: Held): Promise<Rest> {
   const { office } = held;
+  // Rights are looked up again where a run would begin.
+  await office.freshen?.();
   const { plan, approval, run, policy } = await office.store.look(async (unit) => ({ ...(await runCaseOf(unit, held.approvalId)), policy: await rightsNow(unit, office) }));
   if (approval.value.state.kind !== 'approved') return drop(held);
   const source = office.estates().find(({ estate }) => estate.name === plan.estate);

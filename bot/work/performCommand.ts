@@ -28,8 +28,10 @@ async function perform(job: ClaimedJob, { command, turn }: CommandPayload, { sig
   if (command.name === 'show') throw new Error('showing a plan is never written down');
   const { office } = telling;
   const source = whichEstate(command.estate, office);
+  const fresh = office.freshen?.();
   const waiting = { conversation: turn.conversation, estate: source.estate.name };
   const snapshot = await tellingProgress(telling, waiting, (onProgress) => office.read(source, { correlation: turn.correlation, onProgress, signal }));
+  await fresh;
   await again(() =>
     office.store.transact(async (unit) => {
       await unit.finishJob(job);
