@@ -10,7 +10,7 @@ import type { ToldSnapshot } from '../../domain/told/toldSnapshot.ts';
 import { understand } from '../../domain/told/understand.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { errorCode } from '../errorCode.ts';
-import { tell } from '../tell.ts';
+import { looksCollected, tell } from '../tell.ts';
 import { plain } from './terminal.ts';
 
 /** Where pasted output stands, and the zone of the server that printed it. */
@@ -28,9 +28,9 @@ export interface FactsFiles extends Omit<FactsFile, 'file'> {
 /** What the output of cmdlets in a file was understood to say. Rejects with a Refusal for a file that cannot be read, one of `collect.ps1`, and a zone that is none. */
 export async function readFacts({ file, zone }: FactsFile): Promise<Told[]> {
   const place = placeOf(zone);
-  const told = understand(await bytesOf(file), { readXml, place });
-  if (told.some(({ values }) => 'rollcall' in values)) throw new Refusal({ rule: 'collected', says: say('collected.use-check') });
-  return told;
+  const bytes = await bytesOf(file);
+  if (looksCollected(bytes)) throw new Refusal({ rule: 'collected', says: say('collected.use-check') });
+  return understand(bytes, { readXml, place });
 }
 
 /** All of it as a snapshot, as of `at`; absent: now, by this machine, or when the newest of it was collected where that clock is ahead. */

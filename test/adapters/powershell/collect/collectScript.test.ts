@@ -45,6 +45,12 @@ describe('collect.ps1', () => {
   });
 });
 
+describe('the text of collect.ps1', () => {
+  it('is ASCII, which every PowerShell reads alike', () => {
+    expect(SCRIPT).toMatch(/^[\n\r\t\x20-\x7e]*$/u);
+  });
+});
+
 describe('scriptParts', () => {
   it('takes a script apart, each part with its comment', () => {
     const parts = scriptParts("$script:One = 1\n$script:Two = @{\n    A = 1\n}\n\n<#\n    Why.\n#>\nfunction Get-One {\n    return $script:One\n}\n");
