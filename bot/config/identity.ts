@@ -19,6 +19,6 @@ export function identityConfig(identity: Identity, application: { tenantId: stri
 
 /** Rejects with a Refusal for a reference that leads nowhere, or to a file that others may read. */
 export async function requireIdentity(identity: Identity, at: { key: string; environment: Readonly<Record<string, string | undefined>> }): Promise<void> {
-  if (identity.kind === 'certificate') await requireOwnFile(identity.certificateFile, `${at.key}.certificateFile`);
+  if (identity.kind === 'certificate') await requireOwnFile(identity.certificateFile, { ...at, key: `${at.key}.certificateFile` });
   if (identity.kind === 'secret') await secretAt(identity.secret, { ...at, key: `${at.key}.secret` });
 }

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
@@ -20,15 +21,15 @@ export async function secretAt(reference: SecretReference, { key, environment }:
     if (secret === '') throw new Refusal({ rule: 'secret-missing', says: say('config.no-variable', { key, variable: reference.env }) });
     return secret;
   }
-  await requireOwnFile(reference.file, key);
+  await requireOwnFile(reference.file, { key, environment });
   return (await readFile(reference.file, 'utf8')).trim();
 }
 
 /** Rejects with a Refusal for a file that is not there, may not be read, is empty, or that others may read. On Windows, who may read is not a number and is not looked at. */
-export async function requireOwnFile(file: string, key: string): Promise<void> {
+export async function requireOwnFile(file: string, { key, environment }: { key: string; environment: Environment }): Promise<void> {
   try {
     const { mode, size } = await stat(file);
-    if (process.platform !== 'win32' && (mode & OTHERS) !== 0) throw new Refusal({ rule: 'secret-open', says: say('config.file-open', { key, file, mode: (mode & 0o777).toString(8) }) });
+    if (process.platform !== 'win32' && (mode & OTHERS) !== 0 && !isHandedOver(file, environment)) throw new Refusal({ rule: 'secret-open', says: say('config.file-open', { key, file, mode: (mode & 0o777).toString(8) }) });
     if (size > 0 && (await readFile(file, 'utf8')).trim() !== '') return;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
@@ -37,3 +38,8 @@ export async function requireOwnFile(file: string, key: string): Promise<void> {
 }
 
 const OTHERS = 0o077;
+
+/** systemd hands credentials over in a folder that only the service can enter; its access list may show there as a right of the group. */
+function isHandedOver(file: string, { CREDENTIALS_DIRECTORY: folder = '' }: Environment): boolean {
+  return folder !== '' && dirname(resolve(file)) === resolve(folder);
+}
