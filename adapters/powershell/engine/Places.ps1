@@ -5,7 +5,7 @@
 #>
 $script:Bare = $null
 $script:Places = @{}
-$script:MostSessions = 16
+$script:MostSessions = 64
 $script:CloseMs = 2000
 $script:Clock = [System.Diagnostics.Stopwatch]::StartNew()
 

@@ -13,9 +13,10 @@ export class FairQueue<T extends { target: string }> {
     else waiting.push(item);
   }
 
-  /** The next one: the target whose turn it is, and of that the one that came first. Its target then goes behind the others. */
-  shift(): T | undefined {
+  /** The next one: the target whose turn it is among those that are `wanted`, and of that the one that came first. Its target then goes behind the others. */
+  shift(wanted: (first: T) => boolean = () => true): T | undefined {
     for (const [target, waiting] of this.#byTarget) {
+      if (waiting[0] !== undefined && !wanted(waiting[0])) continue;
       const item = waiting.shift();
       this.#byTarget.delete(target);
       if (waiting.length > 0) this.#byTarget.set(target, waiting);
@@ -32,6 +33,13 @@ export class FairQueue<T extends { target: string }> {
     waiting.splice(index, 1);
     if (waiting.length === 0) this.#byTarget.delete(item.target);
     return true;
+  }
+
+  /** Takes all of one target out. */
+  drainTarget(target: string): T[] {
+    const waiting = this.#byTarget.get(target) ?? [];
+    this.#byTarget.delete(target);
+    return waiting;
   }
 
   /** Takes all out. */

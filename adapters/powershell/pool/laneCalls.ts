@@ -1,6 +1,7 @@
 import type { Reply } from '../worker/reply.ts';
 import { Breaker, type Leave } from './breaker.ts';
 import { FairQueue } from './fairQueue.ts';
+import { OutOfReach } from './outOfReach.ts';
 import type { Lane } from './lane.ts';
 import { LaneCrew } from './laneCrew.ts';
 import type { PoolCall, PoolParts, PoolWorker } from './parts.ts';
@@ -38,6 +39,7 @@ export class LaneCalls {
   readonly #queue = new FairQueue<Ticket>();
   readonly #breaker: Breaker;
   readonly #crew: LaneCrew;
+  readonly #outOfReach = new OutOfReach();
   #heldBytes = 0;
   #stopWaking: () => void = () => undefined;
 
@@ -51,6 +53,11 @@ export class LaneCalls {
   call(call: PoolCall, bytes: number, signal?: AbortSignal): Promise<CallEnd> {
     const { timers, bounds } = this.#parts;
     const ticket = new Ticket(call, signal, timers);
+    const unreached = this.#outOfReach.why(call.target, timers.now());
+    if (unreached !== undefined) {
+      ticket.finish({ status: 'error', failure: unreached });
+      return ticket.end;
+    }
     this.#queue.push(ticket);
     this.#heldBytes += bytes;
     ticket.onEnd(() => { this.#heldBytes -= bytes; });
@@ -103,10 +110,17 @@ export class LaneCalls {
   #serveAll(): void {
     while (this.#queue.size > 0) {
       const worker = this.#crew.take();
-      const ticket = worker === undefined ? undefined : this.#queue.shift();
+      const ticket = worker === undefined ? undefined : this.#nextFor(worker);
       if (worker === undefined || ticket === undefined) return;
       void this.#run(ticket, worker);
     }
+  }
+
+  /** A shell is given servers that it knows or that nobody knows yet, since each of them costs it a session; a call that has waited long goes to whoever is free. */
+  #nextFor(worker: PoolWorker): Ticket | undefined {
+    const ticket = this.#queue.shift(({ target, ageMs }) => ageMs > LONG_MS || this.#crew.suits(worker, target)) ?? this.#queue.shift();
+    if (ticket !== undefined) this.#crew.assign(worker, ticket.target);
+    return ticket;
   }
 
   async #run(ticket: Ticket, worker: PoolWorker): Promise<void> {
@@ -119,9 +133,16 @@ export class LaneCalls {
     });
     if (reply.status === 'lost' && isShellsFault(reply.code)) this.#breaker.failed(this.#parts.timers.now());
     ticket.finish(outcomeOf(reply, call.lane.kind));
+    this.#refuseUnreached(call.target, reply);
     this.#crew.giveBack(worker, this.#queue.size > 0 && this.#leave.kind === 'closed');
     this.pump();
     this.#parts.onTurn();
+  }
+
+  #refuseUnreached(target: string, reply: Reply): void {
+    const failure = this.#outOfReach.learn(target, reply, this.#parts.timers.now());
+    if (failure === undefined) return;
+    for (const waiting of this.#queue.drainTarget(target)) waiting.finish({ status: 'error', failure });
   }
 
   #ready(): void {
@@ -150,3 +171,6 @@ export class LaneCalls {
     if (this.#queue.size > 0 && !this.#crew.isClosing) this.#stopWaking = this.#parts.timers.after(untilMs - this.#parts.timers.now(), () => this.pump());
   }
 }
+
+/** How long a call waits for the shell that knows its server. */
+const LONG_MS = 2_000;

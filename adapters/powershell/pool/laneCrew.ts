@@ -22,6 +22,8 @@ export class LaneCrew {
   readonly #leaving = new Set<PoolWorker>();
   /** Worn shells that serve on until the one that relieves them has started, and those for whom it has. */
   readonly #relief = { awaited: new Set<PoolWorker>(), here: new Set<PoolWorker>() };
+  /** Servers that a shell has asked, and may have sessions with. */
+  readonly #known = new WeakMap<PoolWorker, Set<string>>();
   readonly #closing = new AbortController();
   #idle: { worker: PoolWorker; stop: () => void }[] = [];
   #startings: Promise<void>[] = [];
@@ -70,6 +72,16 @@ export class LaneCrew {
     const idle = this.busy < this.cap ? this.#idle.pop() : undefined;
     idle?.stop();
     return idle?.worker;
+  }
+
+  /** True when that shell has asked this server before, or no other shell has. */
+  suits(worker: PoolWorker, target: string): boolean {
+    return this.#known.get(worker)?.has(target) === true || ![...this.#all].some((other) => this.#known.get(other)?.has(target));
+  }
+
+  /** That shell is about to ask this server. */
+  assign(worker: PoolWorker, target: string): void {
+    this.#known.set(worker, (this.#known.get(worker) ?? new Set()).add(target));
   }
 
   /**

@@ -15,6 +15,7 @@ export class Ticket {
   readonly end: Promise<CallEnd>;
   readonly #end: (end: CallEnd) => void;
   readonly #timers: Timers;
+  readonly #madeAt: number;
   #begunAt: number | undefined;
   #stops: (() => void)[] = [];
   #isOver = false;
@@ -23,6 +24,7 @@ export class Ticket {
     this.call = call;
     this.signal = signal;
     this.#timers = timers;
+    this.#madeAt = timers.now();
     const { promise, resolve } = Promise.withResolvers<CallEnd>();
     this.end = promise;
     this.#end = resolve;
@@ -34,6 +36,11 @@ export class Ticket {
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** How long it has been there, in milliseconds. */
+  get ageMs(): number {
+    return this.#timers.now() - this.#madeAt;
   }
 
   /** Its turn has come. */

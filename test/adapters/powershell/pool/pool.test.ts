@@ -71,6 +71,38 @@ describe('Pool', () => {
     expect(order).toEqual(['a1', 'b1', 'a2', 'a3']);
   });
 
+  it('gives a shell the servers that it has asked before, so that two shells do not both open sessions with all of them', async () => {
+    const pool = poolWith();
+    const asked = new Map<string, Set<number>>();
+    for (const turn of [0, 1, 2]) for (const target of ['a', 'b', 'c', 'd']) void pool.call(call(`${target}${turn}`, { target }));
+    for (let left = 12; left > 0; left -= shop.workers.length) {
+      await settled();
+      for (const [at, worker] of shop.workers.entries()) {
+        const target = worker.asked?.op.charAt(0) ?? '';
+        asked.set(target, (asked.get(target) ?? new Set()).add(at));
+        await worker.answer(OK);
+      }
+    }
+    expect([...asked].map(([target, by]) => [target, by.size])).toEqual(expect.arrayContaining([['a', 1], ['b', 1], ['c', 1], ['d', 1]]));
+  });
+
+  it('tells at once what else waits for a server that cannot be reached, and asks it again a moment later', async () => {
+    const pool = poolWith({ workersPerLane: 1 });
+    const dead: Reply = { status: 'error', sent: false, error: { phase: 'open', types: ['System.Management.Automation.Remoting.PSRemotingTransportException'], native: -2144108526, detail: 'x', stuck: false } };
+    const first = pool.call(call('first', { lane: CHANGE }));
+    const waiting = pool.call(call('waiting', { lane: CHANGE }));
+    const elsewhere = pool.call(call('elsewhere', { lane: CHANGE, target: 'ex02' }));
+    await settled();
+    await shop.doing('first').answer(dead);
+    for (const one of [first, waiting, pool.call(call('at once', { lane: CHANGE }))]) expect(await one).toMatchObject({ status: 'error', failure: { code: 'CONNECT' } });
+    await shop.doing('elsewhere').answer(OK);
+    expect(await elsewhere).toMatchObject({ status: 'ok' });
+    timers.advance(3_000);
+    void pool.call(call('later', { lane: CHANGE }));
+    await settled();
+    expect(shop.under).toEqual(['later']);
+  });
+
   it('refuses at once what would wait behind too many', async () => {
     const pool = poolWith({ queue: 2, workersPerLane: 1 });
     void pool.call(call('under way'));
