@@ -15,11 +15,11 @@ export interface RunnerPlace {
 }
 
 /** Opens what asks the servers of the configuration. Rejects with a Refusal where there is no PowerShell. */
-export async function openRunner({ powershell, executionPolicy, shells, targets }: RunnerConfig, { data, environment, onEvent }: RunnerPlace): Promise<OpenShells> {
+export async function openRunner({ powershell, executionPolicy, shells, secrets, targets }: RunnerConfig, { data, environment, onEvent }: RunnerPlace): Promise<OpenShells> {
   const shell = powershell ?? findShell(environment);
   if (shell === undefined) throw new Refusal({ rule: 'no-powershell', says: say('doctor.no-shell') });
   return openShells({
-    command: [shell], root: join(data, 'shells'), targets: () => targets, environment: {},
+    command: [shell], root: join(data, 'shells'), targets: () => targets, environment: secrets === undefined ? {} : { ROLLCALL_SECRETS: secrets },
     ...(executionPolicy !== undefined && { executionPolicy }), ...(shells !== undefined && { bounds: { workers: shells } }), ...(onEvent !== undefined && { onEvent }),
   });
 }
