@@ -74,16 +74,15 @@ describe('Pool', () => {
   it('gives a shell the servers that it has asked before, so that two shells do not both open sessions with all of them', async () => {
     const pool = poolWith();
     const asked = new Map<string, Set<number>>();
-    for (const turn of [0, 1, 2]) for (const target of ['a', 'b', 'c', 'd']) void pool.call(call(`${target}${turn}`, { target }));
-    for (let left = 12; left > 0; left -= shop.workers.length) {
-      await settled();
+    for (const turn of [0, 1, 2]) for (const target of ['a', 'b', 'c']) void pool.call(call(`${target}${turn}`, { target }));
+    for (await settled(); shop.under.length > 0; await settled()) {
       for (const [at, worker] of shop.workers.entries()) {
-        const target = worker.asked?.op.charAt(0) ?? '';
-        asked.set(target, (asked.get(target) ?? new Set()).add(at));
+        const target = worker.asked?.op.charAt(0);
+        if (target !== undefined) asked.set(target, (asked.get(target) ?? new Set()).add(at));
         await worker.answer(OK);
       }
     }
-    expect([...asked].map(([target, by]) => [target, by.size])).toEqual(expect.arrayContaining([['a', 1], ['b', 1], ['c', 1], ['d', 1]]));
+    expect([...asked].map(([target, by]) => [target, by.size]).toSorted()).toEqual([['a', 1], ['b', 1], ['c', 1]]);
   });
 
   it('tells at once what else waits for a server that cannot be reached, and asks it again a moment later', async () => {
