@@ -34,8 +34,7 @@ describeReal('readEstate through a real shell', (shell) => {
 async function readBothWays(name: string, shell: string) {
   const root = mkdtempSync(join(tmpdir(), 'rollcall-whole-'));
   const sandbox = await openSandbox({ estate: { shipped: name }, directory: null, machineClock: STILL });
-  // Nobody waits for anybody here: how many calls may wait is for the pool's own tests.
-  const shells = await openLab(sandbox, { shell, root, bounds: { queue: 2000, patienceMs: BIG_LIMIT_MS, calls: 5000 } });
+  const shells = await openLab(sandbox, { shell, root });
   try {
     const inProcess = comparable(await read(sandbox, sandbox.executor));
     const began = performance.now();
