@@ -10,12 +10,13 @@ import { portRefusal } from './freePort.ts';
 import type { Gate } from './gate.ts';
 import type { StandIn } from './identity/standIn.ts';
 import { requireStandIn } from './identity/standIn.ts';
-import type { Inside } from './inside.ts';
+import { type Inside, openInside } from './inside.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
-import { later, openAfterwards, Phase, unready } from './readiness.ts';
+import { Phase, unready } from './readiness.ts';
 import { type Role, tasksOf } from './roles.ts';
-import { serveFront } from './serveFront.ts';
+import { type ServeFront, serveFront } from './serveFront.ts';
+import { serveOffice } from './serveOffice.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
 
@@ -37,8 +38,8 @@ export interface Served {
 }
 
 /**
- * The composition root of production, with `serveFront.ts`, `serveOffice.ts` and `inside.ts`. Resolves once it listens. A process that is not
- * `web` listens for operators only. Rejects with a Refusal for a port that cannot be used and a stand-in that is not on this machine, and with StoreUnavailable.
+ * The composition root of production, with `serveFront.ts`, `serveOffice.ts` and `inside.ts`. Resolves once it listens, with all that answers loaded.
+ * A process that is not `web` listens for operators only. Rejects with a Refusal for a port that cannot be used, a stand-in that is not on this machine and a policy whose groups are empty, and with StoreUnavailable.
  */
 export async function startServe({ config, roles, environment, standIn, log }: ServeOptions): Promise<Served> {
   const { host, port } = config.listen;
@@ -48,31 +49,42 @@ export async function startServe({ config, roles, environment, standIn, log }: S
   const splitting = new Splitting();
   const metrics = new Metrics();
   const phase = new Phase();
-  const inside = later<Inside>(async () => {
-    const [{ openInside }, { serveOffice }] = await Promise.all([import('./inside.ts'), import('./serveOffice.ts')]);
-    const { office, close } = await serveOffice({ config, store, environment, log, reaches: roles.includes('runner') });
-    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, signIn: front.signIn, does: tasksOf(roles) });
-    return { ...opened, stop: async () => { await opened.stop(); await close(); } };
+  const inside = await insideOf({ config, roles, environment, log }, { front, store, splitting }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
+  phase.is = 'ready';
   const talks = roles.includes('web');
   const server = new Server({
     gate: talks ? front.gate : CLOSED,
     adapter: front.adapter,
     deliveries: new Deliveries(),
     metrics,
-    turn: async (context) => (await inside()).turn(context),
+    turn: (context) => inside.turn(context),
     unready: async () => [...(await unready({ store, phase, log })), ...(talks ? front.unready() : [])],
     newId: () => randomBytes(6).toString('hex'),
     log,
   });
   const listening = await server.listen(port, host).catch(async (error: unknown) => {
+    await inside.stop();
     await store.close();
     throw portRefusal(error, port, 'listen.port') ?? error;
   });
   metrics.listening();
   log.info({ port: listening, host, roles, estates: config.estates.map(({ name }) => name), standIn: standIn !== null }, 'listening');
-  openAfterwards(inside, { phase, log });
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`, port: listening, stop: () => stop({ server, inside, store, phase, log }) };
+}
+
+/** What answers and what goes on, together with what it asks. Loaded before anybody is listened to: a policy whose groups turn out to be empty stops the start. */
+async function insideOf({ config, roles, environment, log }: Omit<ServeOptions, 'standIn'>, { front, store, splitting }: { front: ServeFront; store: Store; splitting: Splitting }): Promise<Inside> {
+  const { office, close } = await serveOffice({ config, store, environment, log, reaches: roles.includes('runner') });
+  try {
+    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, signIn: front.signIn, does: tasksOf(roles) });
+    return { ...opened, stop: async () => { await opened.stop(); await close(); } };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function placeOf({ data, database }: Config, environment: ServeOptions['environment']): Promise<Parameters<typeof openStore>[0]> {
@@ -84,10 +96,10 @@ const CLOSED: Gate = async () => {
   throw new BadRequest(404, say('door.denied'), { rule: 'not-web' });
 };
 
-async function stop({ server, inside, store, phase, log }: { server: Server; inside: () => Promise<Inside>; store: Store; phase: Phase; log: Log }): Promise<void> {
+async function stop({ server, inside, store, phase, log }: { server: Server; inside: Inside; store: Store; phase: Phase; log: Log }): Promise<void> {
   phase.is = 'stopping';
   await server.close();
-  await (await inside()).stop();
+  await inside.stop();
   await store.close();
   log.info({}, 'stopped');
 }

@@ -82,6 +82,15 @@ describe('startServe', () => {
     await alone.stop();
   }, 60_000);
 
+  it('names the key of a port that somebody else has, and can be started elsewhere afterwards', async () => {
+    const config = await loadConfig(bot.configFile, {});
+    const options = { roles: rolesIn('web'), environment: {}, standIn: bot.standIn, log: logTo({ write: () => undefined }) };
+    const taken = { ...config, data: `${config.data}-taken`, listen: { ...config.listen, port: Number(new URL(bot.url).port) } };
+    const refusal = await startServe({ ...options, config: taken }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ reasons: [{ rule: 'port-in-use', says: { values: { option: 'listen.port' } } }] });
+    await (await startServe({ ...options, config: { ...taken, listen: config.listen } })).stop();
+  }, 60_000);
+
   it.each([
     ['keys', { botFramework: 'https://login.evil.example/keys', services: [] }, '127.0.0.1'],
     ['a service', { botFramework: 'http://127.0.0.1:1/', services: ['https://evil.example/'] }, '127.0.0.1'],
