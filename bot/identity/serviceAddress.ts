@@ -7,10 +7,10 @@ const HOSTS = new Set(['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficm
  */
 export function isTeamsService(address: string, tenant: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { protocol, hostname, port, username, password, pathname, search, hash, href } = new URL(address);
-  if (protocol !== 'https:' || port !== '' || username !== '' || password !== '' || search !== '' || hash !== '') return false;
-  // What has to be mended first (dots in a path, a backslash, a tab, a capital, `@` without a name) is nobody's address.
-  if (href !== address && href !== `${address}/`) return false;
+  const { hostname, pathname } = new URL(address);
+  // Scheme, host and path are all there is: no name, password, port, question or fragment, and nothing that has to be mended first.
+  const plain = `https://${hostname}${pathname}`;
+  if (address !== plain && `${address}/` !== plain) return false;
   const path = /^\/(?:[a-z0-9-]{1,30}\/?|[a-z0-9-]{1,30}\/(?<tenant>[0-9a-f-]{36})\/?)?$/u.exec(pathname);
   return HOSTS.has(hostname) && path !== null && (path.groups?.['tenant'] ?? tenant) === tenant;
 }
