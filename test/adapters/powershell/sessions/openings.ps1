@@ -14,6 +14,23 @@ foreach ($property in $asked.PSObject.Properties) {
 try {
     $said = & $module {
         param($Question, $Target)
+        if ($Question -ceq 'front') {
+            # What stands behind Exchange's own endpoint, over a session that another transport has opened.
+            $script:Watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $asked = [pscustomobject]@{ id = '0000000000000000'; d = 60000 }
+            $session = New-RollcallSession -Target $Target -Asked $asked
+            $front = Open-RollcallFront -Session $session -State (New-RollcallState -Target $Target)
+            $said = @{}
+            foreach ($name in 'Get-RollcallExchangeAuthConfig', 'Get-RollcallExchangeFacts') {
+                $command = [powershell]::Create()
+                $command.Runspace = $front
+                $null = $command.AddCommand($name)
+                try { $said[$name] = [string]$command.Invoke()[0] } catch { $said[$name] = $_.Exception.GetBaseException().GetType().Name }
+            }
+            Close-RollcallRunspace -Runspace $session.Runspace
+            Close-RollcallRunspace -Runspace $front
+            return $said
+        }
         if ($Question -ceq 'opening') {
             $with = Get-RollcallOpening -Target $Target
             $plain = @{}

@@ -5,7 +5,9 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { dataFileText } from '../../../../adapters/powershell/deploy/dataFile.ts';
 import { flattenedFileText } from '../../../../adapters/powershell/deploy/endpointFiles.ts';
+import { fileGuid } from '../../../../adapters/powershell/deploy/endpointNames.ts';
 import { EngineTarget } from '../../../../adapters/powershell/operations/target.ts';
 import { SHIPPED_ENGINE } from '../../../../adapters/powershell/worker/engine.ts';
 import { labModules } from '../../../../bot/shells/lab.ts';
@@ -25,6 +27,8 @@ export interface SshServerSettings {
   shell: string;
   /** Where the laboratory answers. */
   lab: { url: string; token: string };
+  /** Cmdlets of the product that its endpoint shows in the place of our functions, as the product's own endpoint does. */
+  cmdlets?: readonly string[];
 }
 
 /** A server of the laboratory behind an OpenSSH of its own on loopback: its own key, and the confined subsystem that is shipped, over the modules of the laboratory. */
@@ -103,9 +107,17 @@ async function knowIn({ folder, name }: SshServerSettings, port: number): Promis
 }
 
 /** The operator's endpoint as it is shipped for SSH, with the laboratory in the place of the product. */
-function endpointOf({ name, party }: SshServerSettings): string {
+function endpointOf({ name, party, cmdlets }: SshServerSettings): string {
+  if (cmdlets !== undefined) return productText({ name, party, cmdlets });
   const own = SHIPPED_ENGINE.replace(/Rollcall\.psm1$/, 'modules/RollcallOperations/RollcallOperations.psm1');
   return flattenedFileText({ party, role: 'operator', modules: [...labModules(), own], variables: { RollcallServer: name, RollcallParty: party } });
+}
+
+function productText({ name, party, cmdlets }: { name: string; party: string; cmdlets: readonly string[] }): string {
+  return dataFileText({
+    SchemaVersion: '2.0.0.0', GUID: fileGuid(`${name} product`), SessionType: 'RestrictedRemoteServer', ModulesToImport: labModules(), VisibleFunctions: cmdlets,
+    VariableDefinitions: [{ Name: 'RollcallServer', Value: name }, { Name: 'RollcallParty', Value: party }],
+  });
 }
 
 function configurationOf({ name, folder, shell, lab }: SshServerSettings, port: number): string {
