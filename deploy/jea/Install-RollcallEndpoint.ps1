@@ -41,7 +41,8 @@ $ErrorActionPreference = 'Stop'
 . (Join-Path -Path $PSScriptRoot -ChildPath 'Windows.ps1')
 
 $modules = Join-Path -Path $env:ProgramFiles -ChildPath 'WindowsPowerShell\Modules'
-$kept = Join-Path -Path $env:ProgramData -ChildPath 'Rollcall\Endpoints'
+$own = Join-Path -Path $env:ProgramData -ChildPath 'Rollcall'
+$kept = Join-Path -Path $own -ChildPath 'Endpoints'
 $missing = New-Object -TypeName 'System.Collections.Generic.List[string]'
 $isChanged = $false
 
@@ -89,6 +90,7 @@ function Test-Everything {
         else { Assert-Ready -That $mayUse -What "this server may use $($wanted.Account)" -Next 'Add this computer to PrincipalsAllowedToRetrieveManagedPassword of the account, and restart the computer once.' }
     }
     Assert-Ready -That (Test-Folder) -What 'every file of this folder is as it was built' -Next 'Copy the folder anew; with your own signatures in it, use -RequireSignature.'
+    Assert-Ready -That (Test-RollcallFolderOwner -Folder $own) -What "$own is new, or belongs to administrators" -Next 'Somebody else made it: look at what is in it, and remove it.'
     $policy = [string](Get-ExecutionPolicy)
     Assert-Ready -That ('Restricted', 'Default' -notcontains $policy) -What "the execution policy lets modules run ($policy)" -Next 'Set RemoteSigned by group policy.'
     Assert-Ready -That ($policy -cne 'AllSigned' -or $RequireSignature) -What 'the scripts are signed where only signed ones run' -Next 'Sign the files of this folder with your certificate and use -RequireSignature.'
@@ -104,7 +106,7 @@ function Copy-RollcallModule {
     $new = "$to.new"
     if (Test-Path -LiteralPath $new) { Remove-Item -LiteralPath $new -Recurse -Force }
     $null = New-Item -Path $new -ItemType Directory -Force
-    Set-RollcallFolderSecurity -Folder $new -Readable
+    Set-RollcallFolderSecurity -Folder $new -Readers 'AU'
     Copy-Item -Path (Join-Path -Path $PSScriptRoot -ChildPath "modules\$Name\*") -Destination $new -Recurse -Force
     Get-ChildItem -LiteralPath $new -Recurse -File | Unblock-File
     if (Test-Path -LiteralPath $to) { Remove-Item -LiteralPath $to -Recurse -Force }
@@ -112,12 +114,14 @@ function Copy-RollcallModule {
     Write-Output "done    copied the module $Name to $to"
 }
 
+<# A folder that only administrators and the system can write; those whom it is for can read it. #>
 function New-GuardedFolder {
-    param([string]$Folder)
+    param([string]$Folder, [string[]]$For = @())
 
-    if (-not $PSCmdlet.ShouldProcess($Folder, 'Make the folder, which only administrators and the system can read')) { return }
+    $whom = [string]::Join(' and ', @('administrators') + $For)
+    if (-not $PSCmdlet.ShouldProcess($Folder, "Make the folder, which only $whom can read and only administrators can change")) { return }
     $null = New-Item -Path $Folder -ItemType Directory -Force
-    Set-RollcallFolderSecurity -Folder $Folder
+    Set-RollcallFolderSecurity -Folder $Folder -Readers @(foreach ($account in $For) { Get-RollcallSid -Account $account })
 }
 
 <# The session file of an endpoint with what this installation knows: who, as whom, and where transcripts go. #>
@@ -177,6 +181,7 @@ Test-Everything
 if ($missing.Count -gt 0) { throw "Nothing was changed: $($missing.Count) of the things above are missing." }
 
 foreach ($name in 'RollcallMachine', 'RollcallOperations') { Copy-RollcallModule -Name $name }
+New-GuardedFolder -Folder $own -For @(foreach ($wanted in (Get-Wanted)) { $wanted.Account })
 foreach ($folder in $kept, $TranscriptDirectory) { New-GuardedFolder -Folder $folder }
 foreach ($wanted in (Get-Wanted)) { Install-Endpoint -Wanted $wanted }
 if ($isChanged -or $WhatIfPreference) { Restart-Endpoint } else { Write-Output 'same    every endpoint is registered already; sessions opened from now on use the modules that were copied.' }

@@ -38,15 +38,24 @@ function Test-RollcallServiceAccount {
     return [bool](Test-ADServiceAccount -Identity $Account.Split('\')[1] -WarningAction SilentlyContinue)
 }
 
-<# Lets only administrators and the system write to a folder; `Readable` lets everybody who has signed in read it. What it inherits ends. #>
+<# Lets only administrators and the system write to a folder, and `Readers` (security identifiers) read it. What it inherits ends: below ProgramData everybody could add files. #>
 function Set-RollcallFolderSecurity {
-    param([string]$Folder, [switch]$Readable)
+    param([string]$Folder, [string[]]$Readers = @())
 
     $sddl = 'O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
-    if ($Readable) { $sddl += '(A;OICI;0x1200a9;;;AU)' }
+    foreach ($reader in $Readers) { $sddl += "(A;OICI;0x1200a9;;;$reader)" }
     $security = New-Object -TypeName System.Security.AccessControl.DirectorySecurity
     $security.SetSecurityDescriptorSddlForm($sddl)
     Set-Acl -LiteralPath $Folder -AclObject $security
+}
+
+<# Whether a folder is not there yet, or belongs to administrators or the system: nobody else can have put something into it. #>
+function Test-RollcallFolderOwner {
+    param([string]$Folder)
+
+    if (-not (Test-Path -LiteralPath $Folder)) { return $true }
+    $owner = (Get-Acl -LiteralPath $Folder).GetOwner([System.Security.Principal.SecurityIdentifier]).Value
+    return 'S-1-5-32-544', 'S-1-5-18' -ccontains $owner
 }
 
 <# Opens a session to an endpoint as whoever runs this shell. #>

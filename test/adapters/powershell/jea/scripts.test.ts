@@ -76,7 +76,8 @@ describeReal('the scripts that an operator runs', (shell) => {
       const { code, said } = await run('Install-RollcallEndpoint.ps1', [...BOTH, '-RestartWinRM', '-WhatIf']);
       expect([code, said.split('\n').filter((line) => line.startsWith('What if:')).map((line) => /operation "([^"]+)"/.exec(line)?.[1] ?? line)]).toEqual([0, [
         'Copy the module, which only administrators can change there', 'Copy the module, which only administrators can change there',
-        'Make the folder, which only administrators and the system can read', 'Make the folder, which only administrators and the system can read',
+        'Make the folder, which only administrators and CONTOSO\\rollcall-read$ and CONTOSO\\rollcall-run$ can read and only administrators can change',
+        'Make the folder, which only administrators can read and only administrators can change', 'Make the folder, which only administrators can read and only administrators can change',
         'Register the endpoint for CONTOSO\\Rollcall Readers, running as CONTOSO\\rollcall-read$', 'Register the endpoint for CONTOSO\\Rollcall Operators, running as CONTOSO\\rollcall-run$',
         'Restart the service, which ends every remote session on this server',
       ]]);
@@ -88,7 +89,7 @@ describeReal('the scripts that an operator runs', (shell) => {
       const { code, said } = await run('Install-RollcallEndpoint.ps1', [...BOTH, '-RestartWinRM']);
       expect([code, said]).toEqual([0, expect.stringContaining('registered the endpoint Rollcall.Exchange.Operate')]);
       expect(deeds()).toEqual([
-        'guard RollcallMachine.new readable=True', 'guard RollcallOperations.new readable=True', 'guard Endpoints readable=False', 'guard Transcripts readable=False',
+        'guard RollcallMachine.new for AU', 'guard RollcallOperations.new for AU', 'guard Rollcall for S-1-5-21-22,S-1-5-21-21', 'guard Endpoints for ', 'guard Transcripts for ',
         'register Rollcall.Exchange.Read O:NSG:BAD:P(A;;GA;;;S-1-5-21-24)S:P(AU;FA;GA;;;WD)(AU;SA;GXGW;;;WD)', 'register Rollcall.Exchange.Operate O:NSG:BAD:P(A;;GA;;;S-1-5-21-26)S:P(AU;FA;GA;;;WD)(AU;SA;GXGW;;;WD)', 'restart WinRM',
       ]);
       expect(existsSync(join(installed('RollcallOperations'), 'RoleCapabilities', 'RollcallExchangeReader.psrc'))).toBe(true);
@@ -117,11 +118,11 @@ describeReal('the scripts that an operator runs', (shell) => {
 
     it.each([
       ['administrator', 'this shell runs as administrator'], ['shell', 'this is Windows PowerShell 5.1'], ['Exchange', 'Exchange is installed on this server'], ['CONTOSO\\Rollcall Readers', 'the group CONTOSO\\Rollcall Readers exists'],
-      ['CONTOSO\\rollcall-run$', 'the account CONTOSO\\rollcall-run$ exists'], ['use of CONTOSO\\rollcall-read$', 'this server may use CONTOSO\\rollcall-read$'], ['policy', 'the execution policy lets modules run'], ['WinRM', 'the service WinRM runs'],
+      ['CONTOSO\\rollcall-run$', 'the account CONTOSO\\rollcall-run$ exists'], ['use of CONTOSO\\rollcall-read$', 'this server may use CONTOSO\\rollcall-read$'], ['policy', 'the execution policy lets modules run'], ['WinRM', 'the service WinRM runs'], ['owner', '/Rollcall is new, or belongs to administrators'],
     ])('changes nothing where there is not: %s', async (lacking, what) => {
       const { code, said } = await run('Install-RollcallEndpoint.ps1', BOTH, { ROLLCALL_LACKING: lacking });
       expect(code).toBe(1);
-      expect(said).toContain(`missing ${what}`);
+      expect(said.split('\n').filter((line) => line.startsWith('missing'))).toEqual([expect.stringContaining(what)]);
       expect(said).toContain('Nothing was changed: 1 of the things above');
       expect(deeds()).toEqual([]);
     });

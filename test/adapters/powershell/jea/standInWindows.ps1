@@ -8,7 +8,8 @@ function Test-RollcallShell { return -not (Test-Lacking -What 'shell') }
 function Test-RollcallProduct { param([string]$Party) return -not (Test-Lacking -What $Party) }
 function Get-RollcallSid { param([string]$Account) if (Test-Lacking -What $Account) { return $null } return "S-1-5-21-$($Account.Length)" }
 function Test-RollcallServiceAccount { param([string]$Account) if (Test-Lacking -What 'directory') { return $null } return -not (Test-Lacking -What "use of $Account") }
-function Set-RollcallFolderSecurity { param([string]$Folder, [switch]$Readable) Write-Deed "guard $([System.IO.Path]::GetFileName($Folder)) readable=$Readable" }
+function Set-RollcallFolderSecurity { param([string]$Folder, [string[]]$Readers = @()) Write-Deed "guard $([System.IO.Path]::GetFileName($Folder)) for $($Readers -join ',')" }
+function Test-RollcallFolderOwner { param([string]$Folder) return -not (Test-Lacking -What 'owner') }
 function Get-ExecutionPolicy { if (Test-Lacking -What 'policy') { return 'Restricted' } return 'RemoteSigned' }
 function Get-Service { param([string]$Name) $status = 'Running'; if (Test-Lacking -What $Name) { $status = 'Stopped' } return [pscustomobject]@{ Name = $Name; Status = $status } }
 function Restart-Service { param([string]$Name, [switch]$Force) Write-Deed "restart $Name" }
