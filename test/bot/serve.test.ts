@@ -4,8 +4,9 @@ import { logTo } from '../../bot/log.ts';
 import { rolesIn, tasksOf } from '../../bot/roles.ts';
 import { startServe } from '../../bot/serve.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { alex, post, stranger } from '../support/chat.ts';
-import { ServedBot } from '../support/served.ts';
+import { alex, megan, post, stranger } from '../support/chat.ts';
+import { APP, ServedBot } from '../support/served.ts';
+import { CONFIG } from './config/sample.ts';
 
 let bot: ServedBot;
 beforeAll(async () => {
@@ -70,6 +71,18 @@ describe('startServe', () => {
     expect((await runner.deliver(runner.message(alex, 'help'))).status).toBe(404);
     expect((await fetch(`${runner.url}/healthz`)).status).toBe(200);
     await runner.stop();
+  }, 60_000);
+
+  it('takes as much from one person as is configured, then says when to try again', async () => {
+    const strict = await ServedBot.start({ config: `${CONFIG}limits: { person: { atOnce: 2, perMinute: 1 } }\n`, roles: ['web'] });
+    const statuses = [];
+    for (let number = 0; number < 3; number += 1) statuses.push((await strict.deliver(strict.message(alex, 'help'))).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const token = await strict.channel.issue({ aud: APP, serviceurl: strict.connector.serviceUrl });
+    const answer = await fetch(`${strict.url}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }, body: JSON.stringify(strict.message(alex, 'help')) });
+    expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toEqual([429, '5', { error: { code: 'door.too-many', message: expect.stringContaining('Try again in a moment') } }]);
+    expect((await strict.deliver(strict.message(megan, 'help'))).status).toBe(200);
+    await strict.stop();
   }, 60_000);
 
   it('says why it is not ready while nobody tells it the keys', async () => {
