@@ -6,6 +6,7 @@ import type { Person } from './person.ts';
 import type { Picture } from './picture/picture.ts';
 import type { Plan, PlanName } from './plans/plan.ts';
 import type { CheckFilter } from './commands/command.ts';
+import type { Sentence } from './wording/sentence.ts';
 import type { Run } from './runs/run.ts';
 
 /** All that a card of a plan shows. */
@@ -33,4 +34,6 @@ export interface CheckReport {
   blind: { source: string; detail: string }[];
   /** Who trusts whom; null where there are not two parties. */
   picture: Picture | null;
+  /** That nothing is changed now, and why. */
+  stopped?: Sentence;
 }

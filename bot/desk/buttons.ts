@@ -21,6 +21,7 @@ export interface Place {
   conversationId: string;
   copyId: string | null;
   planName: PlanName | null;
+  approvalId?: string;
   expiresAt: Instant;
 }
 
@@ -40,7 +41,7 @@ export function audienceOf({ viewer, audience }: Pick<CardCopy, 'viewer' | 'audi
 
 /** Draws the buttons that make sense on a copy in this state, each with a token of its own that is kept before the card leaves. */
 export async function planButtons(unit: Unit, office: Office, { copy, view }: { copy: CardCopy; view: PlanView }): Promise<Button[]> {
-  const place = { conversationId: copy.conversationId, copyId: copy.id, planName: copy.planName, expiresAt: buttonsExpire(office) };
+  const place = { conversationId: copy.conversationId, copyId: copy.id, planName: copy.planName, approvalId: view.approval.id, expiresAt: buttonsExpire(office) };
   return keepButtons(unit, office, { purposes: purposesOf(copy, view), place });
 }
 

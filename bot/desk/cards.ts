@@ -28,6 +28,8 @@ export interface StatusReport {
   estates: readonly string[];
   isSandbox: boolean;
   open: PlanView[];
+  /** That nothing is changed now, and why. */
+  stopped?: Sentence;
 }
 
 /** What `who am i` shows. */

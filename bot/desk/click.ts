@@ -9,6 +9,7 @@ import { stateWord } from '../../domain/runs/run.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
+import { unboundOf } from './binding.ts';
 import { cardFor, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
 import { commandOf, itemsOf } from './storedCommand.ts';
@@ -59,6 +60,8 @@ async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise
   const { token, pressed } = pressing;
   const act = actOf(token.verb);
   if (act === null || token.planName === null) return words(office, pressed, [say('click.unknown')]);
+  const unbound = await unboundOf(unit, office, { token, turn: pressed.turn, act });
+  if (unbound !== null) return unbound.showsCard ? cardNow(unit, office, { ...pressing, says: [unbound.says] }) : words(office, pressed, [unbound.says]);
   const { says, kind, rule } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '', ...ticked(token) }, turn: pressed.turn });
   if (kind === 'done') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
   if (rule === 'stale-sign-in') return { ...words(office, pressed, says), wantsSignIn: true };

@@ -10,9 +10,11 @@ import type { PlanView } from '../../domain/views.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
+import { stoppedSays } from '../../domain/policy/closed.ts';
 import { postCopy, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
 import { changes, explainPlan, standIn } from './policyCommands.ts';
+import { rightsNow } from './rightsNow.ts';
 import { orderSandbox } from './sandboxOrders.ts';
 import type { SlowCommand } from './storedCommand.ts';
 import { caseOf } from './views.ts';
@@ -83,7 +85,8 @@ export async function openPlans(office: Office): Promise<PlanView[]> {
 
 async function statusOf(office: Office): Promise<Parameters<Office['cards']['status']>[0]> {
   const estates = office.estates().map(({ estate }) => estate.name);
-  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office) };
+  const stopped = stoppedSays(await office.store.look((unit) => rightsNow(unit, office)));
+  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), ...(stopped !== undefined && { stopped }) };
 }
 
 function whoIs(person: Person, policy: Policy): Parameters<Office['cards']['whoAmI']>[0] {

@@ -3,6 +3,7 @@ import { assess } from '../../domain/checks/assess.ts';
 import { blindSources } from '../../domain/checks/blindSources.ts';
 import type { Turn } from '../../domain/conversation.ts';
 import { moved } from '../../domain/facts.ts';
+import { stoppedSays } from '../../domain/policy/closed.ts';
 import { factsOf } from '../../domain/factsOf.ts';
 import { countResults, type Finding } from '../../domain/finding.ts';
 import type { Intent } from '../../domain/intent.ts';
@@ -57,7 +58,8 @@ function seen({ source, snapshot }: SlowWork, findings: readonly Finding[]): Che
 async function report(unit: Unit, { office, command, turn }: SlowWork, seen: CheckReport): Promise<void> {
   const all = command.name === 'findings';
   const buttons = await checkButtons(unit, office, { report: seen, turn, all });
-  const utterance = office.cards.check(seen, { buttons, all }, readerOf(turn.conversation, office));
+  const stopped = stoppedSays(await rightsNow(unit, office));
+  const utterance = office.cards.check({ ...seen, ...(stopped !== undefined && { stopped }) }, { buttons, all }, readerOf(turn.conversation, office));
   await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
 }
 

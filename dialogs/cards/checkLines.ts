@@ -31,7 +31,7 @@ export function shownFindings({ findings, filter }: CheckReport, all: boolean): 
 
 /** What else belongs beneath the verdict: who could not be read, and, when nothing is wrong, the next date. */
 export function underVerdict(report: CheckReport, most: number): Sentence[] {
-  return [...onlySentence(report), ...notRead(report, most), ...nextDate(report)];
+  return [...(report.stopped === undefined ? [] : [report.stopped]), ...onlySentence(report), ...notRead(report, most), ...nextDate(report)];
 }
 
 /** One finding in a line: what is true, what it means, and when. */

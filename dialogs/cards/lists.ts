@@ -28,11 +28,13 @@ export interface StatusReport {
   estates: readonly string[];
   isSandbox: boolean;
   open: readonly PlanView[];
+  /** That nothing is changed now, and why. */
+  stopped?: Sentence;
 }
 
 /** What is looked after, what time it is there, and what is open. */
-export function statusUtterance({ now, estates, isSandbox, open }: StatusReport, reader: Reader): Utterance {
-  const first = [say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now })];
+export function statusUtterance({ now, estates, isSandbox, open, stopped }: StatusReport, reader: Reader): Utterance {
+  const first = [...(stopped === undefined ? [] : [stopped]), say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now })];
   return { text: `${lines(first, reader)}\n${plansUtterance(open, reader).text}` };
 }
 

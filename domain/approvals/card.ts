@@ -24,8 +24,8 @@ export const CardCopy = z.object({
 export type CardCopy = z.infer<typeof CardCopy>;
 
 /**
- * What a button means, kept on the server: the card carries only the opaque `token`. Bound to verb, subject (a plan, or a finding
- * that proposes an intent), conversation and card; `usedAt` is set once, by compare-and-swap.
+ * What a button means, kept on the server: the card carries only the opaque `token`. Bound to verb, subject (a plan and this asking for it, or a
+ * finding that proposes an intent), conversation and card, and where the card is somebody's own, to them; `usedAt` is set once, by compare-and-swap.
  */
 export const ActionToken = z.object({
   token: z.string(),
@@ -33,6 +33,8 @@ export const ActionToken = z.object({
   conversationId: z.string(),
   copyId: z.string().nullable(),
   planName: PlanName.nullable(),
+  /** The asking it was drawn for: the same plan asked for again is another decision. Absent where no decision is pressed. */
+  approvalId: z.string().optional(),
   /** For `plan` and `show`: the command that the click stands for, e.g. `repair EX-03`; for `done`: what is ticked. */
   command: z.string().nullable(),
   expiresAt: Instant,

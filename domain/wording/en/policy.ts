@@ -9,6 +9,9 @@ export const policy = {
     `Plan ${plan} needs a sign-in that is at most ${format.count(minutes, { one: '# minute', other: '# minutes' })} old from whoever agrees, so that a screen left open agrees to nothing. Nothing was counted; sign in again and press Approve.`,
   'may.not-asker': ({ intent, groups }: { intent: string; groups: string[] }, format: Format) => `${intent} can be asked for by ${format.list(groups)} only, so I made no plan. Reading and checking are open to you.`,
 
+  'click.other-asking': ({ plan }: { plan: string }) => `This button belongs to an earlier asking for plan ${plan}, so nothing was counted. The card now shows the newest; look at it before you decide.`,
+  'click.not-yours': () => 'This card was made for somebody else, so nothing was changed. Type plans to get a card of your own.',
+
   'policy.case-wrong': ({ name, expected, was }: { name: string; expected: string; was: string }) => `${name}: expected ${expected}, the policy says ${was}.`,
   'policy.cases': ({ total, wrong }: { total: number; wrong: number }, format: Format) => `${format.count(total, { one: 'One case', other: '# cases' })}, ${wrong === 0 ? 'all as expected' : `${wrong} not as expected`}.`,
   'policy.no-file': ({ file }: { file: string }) => `I could not read ${file}. Check its name and that this account may read it.`,

@@ -40,6 +40,29 @@ describe('a press', () => {
     expect(world.state(plan)).toBe('done');
   });
 
+  it('by another approver in the place of the one whose card it is changes nothing', async () => {
+    const stolen = await world.pressesToken(turnOf(adele, chatOf(megan)), 'approve', token);
+    expect(stolen).toMatchObject({ replacesCard: false, utterance: { text: expect.stringContaining('This card was made for somebody else') } });
+    expect(world.state(plan)).toBe('waiting');
+  });
+
+  it('of an earlier asking decides nothing about a newer one, and shows it', async () => {
+    await world.says(alex, { name: 'withdraw', plan });
+    await world.says(alex, repair);
+    const late = await world.pressesToken(turnOf(megan), 'approve', token);
+    expect(late).toMatchObject({ replacesCard: true, utterance: { text: expect.stringContaining(`belongs to an earlier asking for plan ${plan}`) } });
+    expect(world.state(plan)).toBe('waiting');
+    await world.presses(megan, 'approve');
+    expect(world.state(plan)).toBe('done');
+  });
+
+  it('with the token of another plan decides on that plan alone', async () => {
+    await world.says(alex, { name: 'repair', check: 'SFB-03', estate: null });
+    const other = world.planIn(chatOf(megan));
+    await world.pressesToken(turnOf(megan), 'reject', world.chats.tokens(chatOf(megan).id, 'reject').at(-1) ?? '');
+    expect([other === plan, world.state(other), world.state(plan)]).toEqual([false, 'rejected', 'waiting']);
+  });
+
   it('needs no verb beside its token', async () => {
     await world.pressesToken(turnOf(megan), null, token);
     expect(world.state(plan)).toBe('done');

@@ -87,6 +87,9 @@ describe('changes stop', () => {
     expect(await types(megan, 'changes stop')).toContain('Only people of Administrators');
     expect(await types(adele, 'changes stop mail is down')).toContain('All changes are stopped.');
     for (const person of [alex, megan, adele]) expect(shown(person, plan)).toContain('Read-only: Adele stopped all changes on Sat, Nov 21, 2026, 09:00: mail is down');
+    expect(await types(noah, 'status')).toContain('Read-only: Adele stopped');
+    await types(noah, 'check');
+    expect(world.chats.in(chatOf(noah)).at(-1)).toContain('Read-only: Adele stopped');
     expect(await types(megan, `approve ${plan}`)).toContain('Changes are stopped, so nobody can agree');
     expect(world.state(plan)).toBe('waiting');
     await types(adele, 'changes allow');
