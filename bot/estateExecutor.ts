@@ -28,6 +28,7 @@ export async function estateExecutor(estate: Estate, config: Config, { clock, en
   const graph = estate.entra == null ? undefined : entraExecutor(await directoryOf(estate.entra.tenantId, config, { clock, environment }));
   const documents = metadataExecutor(metadataReader({ clock, authorities }));
   return {
+    patienceMs: servers.patienceMs,
     async call(call, options) {
       if (METADATA_ANSWERS.includes(call.operation)) return documents.call(call, options);
       if (!GRAPH_ANSWERS.includes(call.operation)) return servers.call(call, options);

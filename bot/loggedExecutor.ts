@@ -5,6 +5,7 @@ import type { Log } from './log.ts';
 /** Writes a log line for every call: changes always, readings when somebody looks closely. Arguments and answers stay out of it. */
 export function loggedExecutor(executor: Executor, log: Log): Executor {
   return {
+    patienceMs: executor.patienceMs,
     async call(call, options) {
       const begun = performance.now();
       const outcome = await executor.call(call, options);

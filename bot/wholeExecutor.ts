@@ -23,6 +23,7 @@ export function wholeExecutor(sandbox: Pick<Sandbox, 'executor' | 'web'>, around
   let opened: Promise<Outside> | undefined;
   const outside = () => (opened ??= openOutside(sandbox, around));
   return {
+    patienceMs: around.servers?.patienceMs,
     async call(call, options) {
       const operation = findOperation(call.operation);
       const isOutside = operation?.party === 'entra' || operation?.runs === 'bot';

@@ -12,6 +12,9 @@ export interface Shells {
   call(call: PoolCall, signal?: AbortSignal): Promise<Outcome>;
 }
 
+/** Hundreds of calls of a large reading wait for a few shells, and opening sessions takes its time as well. */
+const PATIENCE_MS = 180_000;
+
 /** Names of the operations that go through a shell. */
 export const SHELL_ANSWERS: readonly string[] = SHELL_OPERATIONS.map(({ name }) => name);
 
@@ -21,6 +24,7 @@ export const SHELL_ANSWERS: readonly string[] = SHELL_OPERATIONS.map(({ name }) 
  */
 export function powershellExecutor(shells: Shells, targets: () => readonly EngineTarget[]): Executor {
   return {
+    patienceMs: PATIENCE_MS,
     async call(call, options) {
       const operation = findOperation(call.operation);
       if (operation === undefined || !SHELL_ANSWERS.includes(call.operation)) return failed('NOT_ALLOWED', `No server is asked for ${call.operation}.`);

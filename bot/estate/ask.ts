@@ -32,10 +32,10 @@ export async function ask<R extends z.ZodType>(executor: Executor, { call, resul
   return value.success ? { answer: 'value', value: value.data, at } : { answer: 'none', why: 'unreadable', detail: `${call.operation} was answered in an unexpected form.`, at };
 }
 
-/** The answer, or `TIMEOUT` once the deadline has passed or the reading was given up. Whichever comes second is told to stop. */
+/** The answer, or `TIMEOUT` once the deadline has passed or the reading was given up. What waits for its turn has that time on top, unless a deadline is given. Whichever comes second is told to stop. */
 async function withDeadline(executor: Executor, call: Call, options: ReadOptions): Promise<Outcome> {
   const over = new AbortController();
-  const { pause = wait, deadlineMs = operationNamed(call.operation).deadlineMs } = options;
+  const { pause = wait, deadlineMs = operationNamed(call.operation).deadlineMs + (executor.patienceMs ?? 0) } = options;
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]);
   try {
     return await Promise.race([executor.call(call, { correlation: options.correlation, signal }), tooLate(pause(deadlineMs, signal), { deadlineMs, signal })]);

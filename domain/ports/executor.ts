@@ -14,5 +14,7 @@ export interface CallOptions {
  * sides. Never throws for what the outside does: an unreachable server, a refusal, a time-out are outcomes.
  */
 export interface Executor {
+  /** How long a call may wait for its turn before its own deadline begins, in milliseconds. Absent: calls are made at once. */
+  readonly patienceMs?: number | undefined;
   call(call: Call, options: CallOptions): Promise<Outcome>;
 }

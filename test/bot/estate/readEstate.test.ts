@@ -122,6 +122,12 @@ describe('readEstate', () => {
     expect(new Set(waits)).toEqual(new Set([15_000, 30_000, 60_000]));
   });
 
+  it('lets what has to wait for its turn have that time on top', async () => {
+    const waits: number[] = [];
+    await readEstate(estate, { ...executor(() => failing('CONNECT')), patienceMs: 100_000 }, at({ pause: (ms) => (waits.push(ms), never()) }));
+    expect(new Set(waits)).toEqual(new Set([115_000, 130_000, 160_000]));
+  });
+
   it('tells its progress after each answer, out of all there are', async () => {
     const progress: [number, number][] = [];
     await readEstate(estate, executor(() => failing('CONNECT')), at({ onProgress: (done, total) => progress.push([done, total]) }));
