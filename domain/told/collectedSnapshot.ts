@@ -55,5 +55,6 @@ function warningsOf({ at, skype, exchange }: Snapshot, { collected, foreign, par
     ...(['exchange', 'skype'] as const).flatMap((party) => (parties.includes(party) ? [] : [say('collected.one-side', { lacking: party })])),
     ...(silent.length === 0 ? [] : [say('collected.others', { servers: silent })]),
     ...(foreign.length === 0 ? [] : [say('collected.foreign', { count: foreign.length })]),
+    say('collected.live'),
   ];
 }

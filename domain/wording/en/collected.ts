@@ -22,6 +22,7 @@ export const collected = {
     `As told by ${by}: collected${who.length === 0 ? '' : ` by ${format.list(who)}`} on ${some(on, format)}, ${format.instant(from) === format.instant(until) ? `at ${format.instant(from)}` : `between ${format.instant(from)} and ${format.instant(until)}`}.`,
   'collected.marked': ({ by, on, until, says }: Pick<Mark, 'by' | 'on' | 'until'> & { says: string }, format: Format) => `${says} As told by ${by}, at ${format.instant(until)}, on ${some(on, format)}.`,
   'collected.files': ({ names }: { names: string[] }, format: Format) => (names.length <= 2 ? format.list(names) : format.count(names.length, { one: '# file', other: '# files' })),
+  'collected.live': () => 'Entra, the metadata documents as others see them, the clocks and the two tests that need a mailbox stay unknown here: only a live reading can tell.',
   'collected.live-clock': () => 'Only a live reading can tell: a server that is asked on itself has nothing to hold its clock against.',
   'collected.live-test': () => 'Only a live reading can tell: this test needs a mailbox to test with and leaves a trace there, so nothing of it is collected.',
   'collected.live-metadata': () => 'Only a live reading can tell: what counts is what others see at the addresses of the metadata documents, and a file from a server cannot show that.',

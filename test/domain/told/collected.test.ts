@@ -97,7 +97,7 @@ describe('collectedSnapshot', () => {
     const told = collectedSnapshot([taken(file([reading('exchange.servers.get', servers)]))], { by: 'Alex', at: '2026-11-23T13:00:00.000Z' });
     expect(told.collected).toEqual({ who: ['CONTOSO\\admin'], on: ['ex01.contoso.com'], from: AT, until: AT });
     expect(Object.keys(told.snapshot.exchange?.stores ?? {})).toEqual(['ex01.contoso.com', 'ex02.contoso.com']);
-    expect(told.warnings.map(({ key }) => key)).toEqual(['collected.old', 'collected.one-side', 'collected.others']);
+    expect(told.warnings.map(({ key }) => key)).toEqual(['collected.old', 'collected.one-side', 'collected.others', 'collected.live']);
   });
 
   it('leaves to a live reading what nobody can collect', () => {

@@ -70,7 +70,7 @@ describeReal('collect.ps1', (shell) => {
     expect(readings.filter(({ operation }) => operation === 'exchange.store.list').map(({ on: of }) => of)).toEqual(['ex01.contoso.com', 'ex02.contoso.com', 'ex03.contoso.com']);
     expect(said).toMatch(/Run this there too[^\n]*ex02\.contoso\.com, ex03\.contoso\.com/u);
     const { warnings } = await toldBy([file], now);
-    expect(warnings.map(({ key }) => key)).toEqual(['collected.one-side', 'collected.others']);
+    expect(warnings.map(({ key }) => key)).toEqual(['collected.one-side', 'collected.others', 'collected.live']);
   });
 
   it('writes a failed reading down and goes on', async () => {
