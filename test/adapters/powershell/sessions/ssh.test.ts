@@ -51,6 +51,9 @@ describeSsh('sessions over SSH', (shell) => {
   const at = (index: number): SshServer => servers[index] ?? fail('there is no such server');
   const on = (operation: string, server: string): Call => ({ operation, on: server, args: {} });
   const ask = (call: Call) => shells.executor.call(call, how);
+  /** The name of a server that nothing is remembered of: one that was not reached is left alone for a moment. */
+  let lonelies = 0;
+  const lonely = (): string => `lonely${(lonelies += 1)}.contoso.com`;
   const truth = (call: Call) => sandbox.executor.call(call, how);
 
   /** Holds the next question of that kind until it is let go; resolves when it has reached the estate. */
@@ -141,16 +144,18 @@ describeSsh('sessions over SSH', (shell) => {
     ['a name that nobody has', 'DNS', (server) => server.target({ address: 'nobody.invalid' })],
     ['a port where nobody listens', 'CONNECT', async (server) => server.target({ port: await anyFreePort() })],
   ])('says of %s: %s, for a reading and for a change, which was not sent', async (_, code, made) => {
-    targets = [await made(at(0))];
-    const [read, change] = await Promise.all([ask(on(FACTS, at(0).name)), ask(on(RESTART, at(0).name))]);
+    const name = lonely();
+    targets = [{ ...(await made(at(0))), name }];
+    const [read, change] = await Promise.all([ask(on(FACTS, name)), ask(on(RESTART, name))]);
     expect([read, change]).toEqual([{ status: 'error', failure: { code, detail: expect.any(String) } }, { status: 'error', failure: { code, detail: expect.any(String) } }]);
   });
 
   it('waits no longer than it may for a server that takes the connection and says nothing, and leaves no ssh behind', async () => {
     const hole = await Gate.open(undefined, 100);
-    targets = [at(0).target({ port: hole.port, connectSeconds: 2 })];
+    const name = lonely();
+    targets = [at(0).target({ name, port: hole.port, connectSeconds: 2 })];
     const begun = performance.now();
-    expect(await ask(on(RESTART, at(0).name))).toMatchObject({ status: 'error', failure: { code: 'CONNECT' } });
+    expect(await ask(on(RESTART, name))).toMatchObject({ status: 'error', failure: { code: 'CONNECT' } });
     expect(performance.now() - begun).toBeLessThan(15_000);
     await until(() => clientsOf(hole.port).length === 0);
     await hole.close();
