@@ -24,7 +24,7 @@ export class PlanDialog extends QuestionDialog {
   }
 }
 
-type PlanVerb = 'show' | 'rehearse' | 'approve' | 'reject' | 'withdraw' | 'revoke' | 'cancel' | 'done';
+type PlanVerb = 'show' | 'rehearse' | 'approve' | 'reject' | 'withdraw' | 'revoke' | 'cancel' | 'done' | 'explain';
 
 /** Which plans are worth offering. Whether the act is allowed is decided where it is done. */
 const FITS: Record<PlanVerb, (view: PlanView, person: Person) => boolean> = {
@@ -36,6 +36,7 @@ const FITS: Record<PlanVerb, (view: PlanView, person: Person) => boolean> = {
   revoke: ({ approval, run }, person) => run === null && approval.votes.some(({ by }) => samePerson(by, person)),
   cancel: ({ approval, run }) => run !== null || approval.state.kind === 'approved',
   done: ({ run }) => run?.state.kind === 'waiting-until',
+  explain: () => true,
 };
 
 function awaitsMe({ approval: { state, requester, votes } }: PlanView, person: Person): boolean {

@@ -7,6 +7,7 @@ import { describeMessages } from './contract/messages.ts';
 import type { Opened } from './contract/opened.ts';
 import { describePlaces } from './contract/places.ts';
 import { describeRuns } from './contract/runs.ts';
+import { describeStanding } from './contract/standing.ts';
 import { describeTransactions } from './contract/transactions.ts';
 
 /** What every store promises. `open` makes an empty place and opens it twice. */
@@ -29,5 +30,6 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
     describePlaces(place);
     describeAudit(place);
     describeDocuments(place);
+    describeStanding(place);
   });
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { policyProblem } from '../../../domain/approvals/policyProblem.ts';
 import { entraGroupsOf, PolicyFile, policyJsonSchema, policyOf } from '../../../domain/policy/policyFile.ts';
+import { judge, PolicyTest } from '../../../domain/policy/policyCase.ts';
 import { ruleFor } from '../../../domain/policy/ruleFor.ts';
 import { aPolicy, aPolicyText } from './aPolicyFile.ts';
 
@@ -36,6 +40,18 @@ describe('PolicyFile', () => {
     const valid = new Ajv2020({ strict: false, formats: { uuid: true, 'date-time': true } }).compile(policyJsonSchema());
     expect(valid(aPolicyText())).toBe(true);
     expect(valid(aPolicyText({ aprovers: [] }))).toBe(false);
+  });
+});
+
+describe('docs/policy.md', () => {
+  it('shows a policy and a table of cases that can be used as they stand', async () => {
+    const page = await readFile(join(import.meta.dirname, '..', '..', '..', 'docs', 'policy.md'), 'utf8');
+    const [policy, cases] = [...page.matchAll(/```yaml\n(.*?)```/gsu)].map(([, text]) => text ?? '');
+    const written = PolicyFile.parse(parse(policy ?? ''));
+    const test = PolicyTest.parse(parse(cases ?? ''));
+    const lived = policyOf(written, new Map(Object.entries(test.entraGroups)));
+    expect(policyProblem(lived)).toBeNull();
+    expect(test.cases.map((one) => judge(one, lived))).toEqual(test.cases.map(({ expect: expected }) => expected));
   });
 });
 
