@@ -26,7 +26,7 @@ function toldBy(lines: readonly AuditEvent[], plan: string): string {
     else if (type === 'vote.revoked') word = 'waiting';
     else if (type === 'run.started' || type === 'step.done' || type === 'step.started') word = 'running';
     else if (type === 'run.waiting') word = 'waiting-until';
-    else if (type === 'run.ended') word = String(data?.['state']);
+    else if (type === 'run.ended') word = typeof data?.['state'] === 'string' ? data['state'] : 'unsaid';
     else if (['plan.approved', 'plan.rejected', 'plan.withdrawn', 'plan.expired', 'plan.superseded', 'plan.void'].includes(type)) word = type.slice('plan.'.length);
   }
   return word;
