@@ -59,14 +59,20 @@ export class TokenAuthority {
 
   async #answer(path: string, response: ServerResponse): Promise<void> {
     this.requests += 1;
-    if (this.isDown) return void response.writeHead(503).end();
+    if (this.isDown) return nothing(response, 503);
     if (path === '/.well-known/openid-configuration') return json(response, { issuer: this.issuer, jwks_uri: `${this.#origin}/keys` });
     if (path === '/keys') return json(response, { keys: [await this.publicKey()] });
-    response.writeHead(404).end();
+    nothing(response, 404);
   }
 }
 
 function json(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'Content-Type': 'application/json' });
   response.end(JSON.stringify(body));
+}
+
+/** Not chained: where restify is loaded, `writeHead` gives nothing back. */
+function nothing(response: ServerResponse, status: number): void {
+  response.writeHead(status);
+  response.end();
 }

@@ -11,7 +11,8 @@ describe('ServeAuthentication', () => {
     const seen: IncomingHttpHeaders[] = [];
     const server = createServer((request, response) => {
       seen.push(request.headers);
-      request.resume().on('end', () => response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"id":"1"}'));
+      response.statusCode = 201;
+      request.resume().on('end', () => response.setHeader('Content-Type', 'application/json').end('{"id":"1"}'));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const client = await authentication(() => true).createConnectorFactory().create(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, '');

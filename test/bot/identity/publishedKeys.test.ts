@@ -88,7 +88,10 @@ describe('PublishedKeys', () => {
 describe('getJson', () => {
   it('follows no redirect', async () => {
     const { createServer } = await import('node:http');
-    const server = createServer((_request, response) => void response.writeHead(302, { Location: authority.metadata }).end());
+    const server = createServer((_request, response) => {
+      response.statusCode = 302;
+      response.setHeader('Location', authority.metadata).end();
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     await expect(getJson(`http://127.0.0.1:${port}/`)).rejects.toThrow();
@@ -99,7 +102,7 @@ describe('getJson', () => {
 
   it('stops reading what has no end', async () => {
     const { createServer } = await import('node:http');
-    const server = createServer((_request, response) => void response.writeHead(200).end(`"${'x'.repeat(600 * 1024)}"`));
+    const server = createServer((_request, response) => void response.end(`"${'x'.repeat(600 * 1024)}"`));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     await expect(getJson(`http://127.0.0.1:${port}/`)).rejects.toThrow('too large');
