@@ -6,19 +6,33 @@ import { foundShell } from '../test/adapters/powershell/support/foundShell.ts';
 import { seeded, soak } from '../test/adapters/powershell/support/soak.ts';
 import { realSoak } from '../test/adapters/powershell/support/soakShells.ts';
 import { NO_SHELL } from './shell.ts';
+import { soakCrash } from './soakCrash.ts';
 
-/** `npm run soak shell [-- --seconds 300] [--seed N]`: exits 1 when a call never ended, a process was left behind, or files stayed open. */
+/**
+ * `npm run soak shell [-- --seconds 300] [--seed N]`: exits 1 when a call never ended, a process was left behind, or files stayed open.
+ * `npm run soak crash`: kills a process at every point at which it can die; exits 1 when anything was lost, doubled or told wrong.
+ */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seconds: { type: 'string', default: '300' }, seed: { type: 'string', default: String(Date.now() % 1_000_000) } } });
 const [what = 'shell'] = positionals;
-const shell = foundShell();
 
-if (what !== 'shell' || !(Number(values.seconds) > 0)) {
-  console.error('There is one soak: npm run soak shell -- --seconds 300');
+if (what === 'crash') await soakCrashes();
+else if (what === 'shell' && Number(values.seconds) > 0) await soakShell();
+else {
+  console.error('There are two soaks: npm run soak shell -- --seconds 300, and npm run soak crash');
   process.exitCode = 64;
-} else if (shell === undefined) {
-  console.error(`SKIPPED soak shell: ${NO_SHELL}`);
-} else {
-  await soakShells(shell);
+}
+
+async function soakCrashes(): Promise<void> {
+  const soaked = await soakCrash((line) => console.error(line));
+  const holds = Object.keys(soaked.wrong).length === 0;
+  console.log(JSON.stringify({ soak: 'crash', ...soaked, holds }));
+  if (!holds) process.exitCode = 1;
+}
+
+async function soakShell(): Promise<void> {
+  const shell = foundShell();
+  if (shell === undefined) console.error(`SKIPPED soak shell: ${NO_SHELL}`);
+  else await soakShells(shell);
 }
 
 async function soakShells(command: string): Promise<void> {

@@ -20,6 +20,8 @@ export interface SandboxOptions {
   estate: { text: string; fileName: string } | { shipped: string };
   /** Where the world is kept between two starts (`world.json`); null: nowhere. */
   directory: string | null;
+  /** Keeps it in place of the directory's own file; for who has to see each write. */
+  file?: WorldFile;
   /** What every answer of a server takes, in milliseconds. */
   latencyMs?: number;
   machineClock?: Clock;
@@ -38,7 +40,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { machineClock = MACHINE, pause = PAUSE, latencyMs = 0 } = options;
   const { text, fileName } = 'shipped' in options.estate ? await shippedEstate(options.estate.shipped) : options.estate;
   const estate = loadEstateFile(text, fileName);
-  const file = worldFile(options.directory);
+  const file = options.file ?? worldFile(options.directory);
   const kept = await keptFor(estate, file, machineClock);
   const clock = new SandboxClock(machineClock, { offsetMs: kept.offsetMs, latest: kept.world?.now ?? kept.start });
   const keeper = new Keeper(file, clock, () => begin(kept, estate));
