@@ -25,6 +25,8 @@ export const InboundActivity = z.looseObject({
   attachments: z.array(z.unknown()).nullish().catch(null),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
+  /** Of an `installationUpdate`: `add`, `add-upgrade`, `remove`, `remove-upgrade`. */
+  action: z.string().nullish().catch(null),
   replyToId: z.string().nullish(),
 });
 export type InboundActivity = z.infer<typeof InboundActivity>;

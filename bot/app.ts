@@ -13,6 +13,7 @@ import { SandboxAuthentication } from './sandboxAuthentication.ts';
 import type { SandboxSignIn } from './sandboxSignIn.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
+import { waiting } from './waiting.ts';
 import { TeamsAdapter } from './teamsAdapter.ts';
 
 /** Where the sandbox listens, over what. */
@@ -50,9 +51,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const adapter = new TeamsAdapter(new SandboxAuthentication());
   const splitting = new Splitting();
   const metrics = new Metrics();
+  metrics.watch(() => waiting(places.store));
   const phase = new Phase();
   const signIn = later(async () => (await import('./sandboxSignIn.ts')).openSandboxSignIn());
-  const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log, signIn, ...(options.policy !== undefined && { policy: options.policy }) }));
+  const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log, signIn, delivered: (what) => metrics.delivered(what), ...(options.policy !== undefined && { policy: options.policy }) }));
   const server = new Server({
     gate: sandboxGate,
     adapter,

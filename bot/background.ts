@@ -2,9 +2,12 @@ import type { Office } from './desk/office.ts';
 import { pause } from './pause.ts';
 import { advanceRun } from './work/advanceRun.ts';
 import { expireApproval } from './work/expireApproval.ts';
+import { countedMessenger } from './work/countedMessenger.ts';
 import type { Messenger } from './work/messenger.ts';
-import { Outbox } from './work/outbox.ts';
+import { type Delivered, Outbox } from './work/outbox.ts';
 import { performCommand } from './work/performCommand.ts';
+import { SaidBeside } from './work/saidBeside.ts';
+import { SEND_PACE } from './work/sendPace.ts';
 import { Worker } from './work/worker.ts';
 
 /** Everything that goes on without anybody speaking: what is due, and what is to be said. */
@@ -24,19 +27,28 @@ export interface Leases {
 /** The two things that go on: doing what is due, and sending what is to be said. */
 export type Task = 'work' | 'send';
 
-export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send'] }: Partial<Leases> & { does?: readonly Task[] } = {}): Background {
+export interface BackgroundOptions extends Partial<Leases> {
+  /** Absent: all of it. */
+  does?: readonly Task[];
+  /** What is said past the queue. */
+  beside?: SaidBeside;
+  /** Told of every attempt to send what was queued. */
+  delivered?(what: Delivered): void;
+}
+
+export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send'], beside = new SaidBeside(), delivered }: BackgroundOptions = {}): Background {
   const worker = new Worker({
     office,
     pause,
     leaseMs: workMs,
     limit: AT_ONCE,
     perform: {
-      'command.perform': (job, signal) => performCommand(job, signal, { office, messenger, pause }),
+      'command.perform': (job, signal) => performCommand(job, signal, { office, messenger: countedMessenger(messenger, office), pause }),
       'approval.expire': (job) => expireApproval(job, office),
       'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs, pause }),
     },
   });
-  const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: AT_ONCE });
+  const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: SENT_AT_ONCE, pace: SEND_PACE, beside, ...(delivered !== undefined && { count: delivered }) });
   return {
     start: () => {
       if (does.includes('work')) worker.start();
@@ -50,4 +62,6 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs = LE
 }
 
 const AT_ONCE = 8;
+/** As many as a second may bring: a conversation that is slow to answer takes one place for as long. */
+const SENT_AT_ONCE = 40;
 const LEASES: Leases = { workMs: 5_000, sendMs: 15_000 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Conversation, Utterance } from '../domain/conversation.ts';
 import { messageOf } from './message.ts';
 import type { Splitting } from './splitting.ts';
-import { RETRY_MS, sendFailureOf } from './sendFailureOf.ts';
+import { sendFailureOf } from './sendFailureOf.ts';
 import { type Messenger, SendFailure } from './work/messenger.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
 
@@ -31,15 +31,10 @@ export class BotbuilderMessenger implements Messenger {
     return this.post(conversation, utterance);
   }
 
-  /** Doing it twice is the same as doing it once, so what may or may not have arrived is simply tried again. */
   async update(conversation: Conversation, activityId: string, utterance: Utterance): Promise<void> {
     const reference = this.#referenceOf(conversation);
     const activity = { ...this.#activityOf(reference, utterance), id: activityId };
-    try {
-      await this.#send(reference, (client, options) => client.conversations.updateActivity(conversation.id, activityId, activity, options));
-    } catch (error) {
-      throw error instanceof SendFailure && error.kind === 'ambiguous' ? new SendFailure('retry', error.message, RETRY_MS) : error;
-    }
+    await this.#send(reference, (client, options) => client.conversations.updateActivity(conversation.id, activityId, activity, options), 'update');
   }
 
   #activityOf({ serviceUrl, channelId, bot, conversation }: Reference, utterance: Utterance): Activity {
@@ -47,17 +42,18 @@ export class BotbuilderMessenger implements Messenger {
   }
 
   #referenceOf(conversation: Conversation): Reference {
-    const reference = Reference.parse(conversation.reference);
+    const { data: reference } = Reference.safeParse(conversation.reference);
+    if (reference === undefined) throw new SendFailure('refused', 'the stored reference cannot be understood');
     if (!this.#mayAnswerTo(reference.serviceUrl)) throw new SendFailure('refused', 'the service address is not one that is answered to');
     return reference;
   }
 
-  async #send<T>({ serviceUrl }: Reference, send: (client: ConnectorClient, options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
+  async #send<T>({ serviceUrl }: Reference, send: (client: ConnectorClient, options: { abortSignal: AbortSignal }) => Promise<T>, what: 'post' | 'update' = 'post'): Promise<T> {
     const client = await this.#adapter.connectorOf(serviceUrl);
     try {
       return await send(client, { abortSignal: AbortSignal.timeout(PATIENCE_MS) });
     } catch (error) {
-      throw sendFailureOf(error);
+      throw sendFailureOf(error, what);
     }
   }
 }

@@ -54,7 +54,9 @@ export class CertificateBot {
     await this.#serve(activity, turn, context);
   }
 
-  async #remember({ type }: InboundActivity, { conversation }: Turn): Promise<void> {
+  /** An app that is being removed is the last that is heard from there. */
+  async #remember({ type, action }: InboundActivity, { conversation }: Turn): Promise<void> {
+    if (type === 'installationUpdate' && action?.startsWith('remove')) return;
     if (type === 'message' || type === 'invoke') return this.#deps.book.remember(conversation);
     await this.#deps.book.rememberPlace(conversation);
   }

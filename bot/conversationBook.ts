@@ -17,11 +17,14 @@ export class ConversationBook {
     await this.remember(before === undefined ? conversation : { ...before, reference: conversation.reference });
   }
 
-  /** Rejects with StoreUnavailable when it cannot be written down. */
+  /** Whoever is heard is written to again, should the conversation have been parked. Rejects with StoreUnavailable when it cannot be written down. */
   async remember(conversation: Conversation): Promise<void> {
     const now = canonical(conversation);
-    if (this.#written.get(conversation.id) === now) return;
-    await this.#store.transact((unit) => unit.putConversation(conversation));
+    if (this.#written.get(conversation.id) === now && !(await this.#store.look((unit) => unit.isParked(conversation.id)))) return;
+    await this.#store.transact(async (unit) => {
+      await unit.putConversation(conversation);
+      await unit.unparkConversation(conversation.id);
+    });
     this.#written.delete(conversation.id);
     this.#written.set(conversation.id, now);
     if (this.#written.size > REMEMBERED) this.#written.delete(this.#written.keys().next().value ?? '');

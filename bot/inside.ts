@@ -13,6 +13,8 @@ import { type Later, Replies } from './replies.ts';
 import type { Splitting } from './splitting.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
 import { turnError } from './turnError.ts';
+import type { Delivered } from './work/outbox.ts';
+import { SaidBeside } from './work/saidBeside.ts';
 
 /** Everything behind the front door: what answers, and what goes on without anybody speaking. */
 export interface Inside {
@@ -35,19 +37,22 @@ export interface InsideOptions {
   signIn?: SignIn;
   /** Which of the background work is done here; absent: all of it. */
   does?: readonly Task[];
+  /** Told of every attempt to send what was queued. */
+  delivered?(what: Delivered): void;
 }
 
 /** Puts the inside together and starts its background work. Throws a Refusal for a policy that cannot be lived by. */
-export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, log, signIn, does }: InsideOptions): Inside {
+export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, log, signIn, does, delivered }: InsideOptions): Inside {
   const desk = createDesk(office);
-  const replies = new Replies({ clock: office.clock, later: laterOf(office), splitting });
+  const beside = new SaidBeside();
+  const replies = new Replies({ clock: office.clock, later: laterOf(office), splitting, said: (conversationId) => beside.note(conversationId, office.wall.now()) });
   const dialogs = createDialogs({
     desk, storage: new DialogStorage(office.store), clock: office.clock, wall: () => Date.now(),
     say: (context, utterances) => replies.say(context, utterances),
     messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
   });
   const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log, ...(signIn !== undefined && { signIn }) });
-  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), does === undefined ? {} : { does });
+  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), { beside, ...(does !== undefined && { does }), ...(delivered !== undefined && { delivered }) });
   adapter.onTurnError = turnError(log, replies);
   background.start();
   return { turn: (context) => bot.onTurn(context), stop: () => background.stop() };

@@ -14,9 +14,11 @@ export class Replies {
   readonly #clock: Clock;
   readonly #later: Later;
   readonly #splitting: Splitting;
+  readonly #said: (conversationId: string) => void;
 
-  /** `later` keeps what the chat service does not take right now, and says it when it does. */
-  constructor({ clock, later, splitting }: { clock: Clock; later: Later; splitting: Splitting }) {
+  /** `later` keeps what the chat service does not take right now, and says it when it does. `said` is told of each message that is sent here. */
+  constructor({ clock, later, splitting, said = () => undefined }: { clock: Clock; later: Later; splitting: Splitting; said?: (conversationId: string) => void }) {
+    this.#said = said;
     this.#clock = clock;
     this.#later = later;
     this.#splitting = splitting;
@@ -41,6 +43,7 @@ export class Replies {
   async #saidNow(context: TurnContext, utterance: Utterance): Promise<boolean> {
     const { serviceUrl } = context.activity;
     const cardAlone = this.#splitting.splits(serviceUrl);
+    this.#said(context.activity.conversation.id);
     try {
       const said = await context.sendActivity(messageOf(utterance, { cardAlone }));
       if (utterance.card !== undefined && !cardAlone && !said?.id) this.#splitting.learn(serviceUrl);

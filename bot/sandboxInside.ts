@@ -7,7 +7,7 @@ import type { Places } from './places.ts';
 import { sandboxOffice } from './sandboxOffice.ts';
 import type { SandboxSignIn } from './sandboxSignIn.ts';
 
-interface SandboxInside extends Pick<InsideOptions, 'adapter' | 'splitting' | 'log'> {
+interface SandboxInside extends Pick<InsideOptions, 'adapter' | 'splitting' | 'log' | 'delivered'> {
   places: Places;
   signIn(): Promise<SandboxSignIn>;
   /** Absent: that of the sandbox. */

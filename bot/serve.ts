@@ -19,6 +19,7 @@ import { type ServeFront, serveFront } from './serveFront.ts';
 import { serveOffice } from './serveOffice.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
+import { waiting } from './waiting.ts';
 
 export interface ServeOptions {
   config: Config;
@@ -48,8 +49,9 @@ export async function startServe({ config, roles, environment, standIn, log }: S
   const store = await openStore(await placeOf(config, environment));
   const splitting = new Splitting();
   const metrics = new Metrics();
+  metrics.watch(() => waiting(store));
   const phase = new Phase();
-  const inside = await insideOf({ config, roles, environment, log }, { front, store, splitting }).catch(async (error: unknown) => {
+  const inside = await insideOf({ config, roles, environment, log }, { front, store, splitting, metrics }).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
@@ -76,10 +78,10 @@ export async function startServe({ config, roles, environment, standIn, log }: S
 }
 
 /** What answers and what goes on, together with what it asks. Loaded before anybody is listened to: a policy whose groups turn out to be empty stops the start. */
-async function insideOf({ config, roles, environment, log }: Omit<ServeOptions, 'standIn'>, { front, store, splitting }: { front: ServeFront; store: Store; splitting: Splitting }): Promise<Inside> {
+async function insideOf({ config, roles, environment, log }: Omit<ServeOptions, 'standIn'>, { front, store, splitting, metrics }: { front: ServeFront; store: Store; splitting: Splitting; metrics: Metrics }): Promise<Inside> {
   const { office, close } = await serveOffice({ config, store, environment, log, reaches: roles.includes('runner') });
   try {
-    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, signIn: front.signIn, does: tasksOf(roles) });
+    const opened = openInside({ office, tenant: config.allowedTenant, mayAnswerTo: (address) => front.isService(address), adapter: front.adapter, splitting, log, signIn: front.signIn, does: tasksOf(roles), delivered: (what) => metrics.delivered(what) });
     return { ...opened, stop: async () => { await opened.stop(); await close(); } };
   } catch (error) {
     await close();

@@ -68,10 +68,24 @@ type Credentials = Exclude<ConstructorParameters<typeof ConnectorClient>[0], und
 /** The client library wants its credential as something that signs each request. */
 function connectorTo(serviceUrl: string, token: BotToken): ConnectorClient {
   const signRequest: Credentials['signRequest'] = async (request) => {
-    request.headers.set('authorization', `Bearer ${await token.get()}`);
+    request.headers.set('authorization', `Bearer ${await tokenOf(token)}`);
     return request;
   };
   return new ConnectorClient({ signRequest }, { baseUri: serviceUrl });
+}
+
+/** By its code whoever sends knows that nothing has left. */
+class NoToken extends Error {
+  readonly code = 'NO_TOKEN';
+}
+
+async function tokenOf(token: BotToken): Promise<string> {
+  try {
+    return await token.get();
+  } catch {
+    // What the authority said is told of by name in `problem`; its text can name secrets.
+    throw new NoToken(`the bot gets no token of its own (${token.problem() ?? 'unknown'})`);
+  }
 }
 
 /** Tokens of people are never kept by the Bot Framework's own service, so nobody ever asks it for one. */

@@ -2,10 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuditEvent } from '../../domain/audit/event.ts';
 import type { Store, Unit } from '../../domain/ports/store.ts';
 import { auditAfter } from './audit.ts';
-import { anyMessageReady, claimMessages, retryMessage, settleMessage } from './deliveries.ts';
+import { anyMessageReady, claimMessages, nextMessage, parkMessage, retryMessage, settleMessage } from './deliveries.ts';
 import { deleteDocuments, readDocuments, writeDocuments } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { anyJobDue, claimJobs, nextDue } from './jobs.ts';
+import { countSends } from './pace.ts';
 import type { Db } from './tables.ts';
 import { unitOver } from './unit.ts';
 
@@ -18,8 +19,11 @@ export function storeOver(engine: Engine): Store {
     claimJobs: (claim) => whenAny(engine, (db) => anyJobDue(db, claim), (db) => claimJobs(db, claim)),
     nextDue: (wall) => engine.read((db) => nextDue(db, wall)),
     claimMessages: (claim) => whenAny(engine, (db) => anyMessageReady(db, claim.wall), (db) => claimMessages(db, claim)),
+    nextMessage: (when) => engine.read((db) => nextMessage(db, when)),
+    noteSends: (sends) => engine.write((db) => countSends(db, sends)),
     settleMessage: (message, result) => engine.write((db) => settleMessage(db, message, result)),
     retryMessage: (message, notBefore) => engine.write((db) => retryMessage(db, message, notBefore)),
+    parkMessage: (message, parked) => engine.write((db) => parkMessage(db, message, parked)),
     auditLines: () => auditLines(engine),
     readDocuments: (keys) => engine.read((db) => readDocuments(db, keys)),
     writeDocuments: (changes) => engine.write((db) => writeDocuments(db, changes)),

@@ -13,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-first': { up: (db) => all(FIRST, db) },
   '0002-standing': { up: (db) => all(['create table standing (key text primary key, body text not null)'], db) },
   '0003-deliveries': { up: (db) => all(['create table taken_deliveries (key text primary key, at text not null)', 'create index taken_deliveries_at on taken_deliveries (at)'], db) },
+  '0004-paced': { up: (db) => all(PACED, db) },
 };
 
 async function all(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
@@ -56,4 +57,16 @@ const FIRST = [
   'create index audit_events_plan on audit_events (plan, seq)',
 
   'create table documents (key text primary key, e_tag text not null, body text not null)',
+];
+
+const PACED = [
+  'create table sends (scope text not null, number integer not null, at text not null, primary key (scope, number))',
+  'create index sends_at on sends (at)',
+  'alter table conversations add column parked_at text',
+  'alter table conversations add column parked_why text',
+  'create index conversations_parked on conversations (parked_at) where parked_at is not null',
+  'alter table messages add column parked integer not null default 0',
+  'drop index messages_queued',
+  "create index messages_ready on messages (place) where state = 'queued' and parked = 0",
+  "create index messages_held on messages (not_before) where state = 'queued' and parked = 0 and not_before is not null",
 ];

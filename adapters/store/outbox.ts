@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Outgoing, Unit } from '../../domain/ports/store.ts';
 import { Conflict } from '../../domain/ports/store.ts';
 import { activityOf, isLost } from './copies.ts';
@@ -23,8 +24,10 @@ export async function dropStale(db: Db, { conversationId, key }: Pick<Outgoing, 
   if (older && newer) await mergeInto(db, older, newer);
 }
 
+/** What the older one was told to wait, the newer one waits too. */
 async function mergeInto(db: Db, older: MessageRow, newer: MessageRow): Promise<void> {
   const isPostOfSameCard = older.copy_id !== null && older.copy_id === newer.waits_for;
+  if (!isPostOfSameCard && (older.not_before ?? '') > (newer.not_before ?? '')) await db.updateTable('messages').set({ not_before: older.not_before }).where('id', '=', newer.id).execute();
   if (isPostOfSameCard) await db.updateTable('messages').set({ utterance: newer.utterance }).where('id', '=', older.id).execute();
   await db.deleteFrom('messages').where('id', '=', isPostOfSameCard ? newer.id : older.id).execute();
 }
@@ -42,9 +45,14 @@ async function add(db: Db, message: Outgoing): Promise<void> {
     fence: 0,
     attempts: 0,
     interrupted: 0,
+    parked: parkedNow(message.conversationId),
   };
   const { numInsertedOrUpdatedRows } = await db.insertInto('messages').values(row).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`message ${message.id}`);
+}
+
+function parkedNow(conversationId: string): RawBuilder<number> {
+  return sql<number>`(select count(*) from conversations where id = ${conversationId} and parked_at is not null)`;
 }
 
 async function targetOf(db: Db, updates: Outgoing['updates']): Promise<Pick<MessageRow, 'updates_activity' | 'waits_for'> & Partial<Pick<MessageRow, 'copy_id'>>> {

@@ -22,6 +22,7 @@ const Members = z.record(z.string(), z.unknown());
 /** As literals: SQLite uses an index over open or queued rows only when the query says so itself, not by a parameter. */
 export const OPEN = sql.lit<1>(1);
 export const QUEUED = sql.lit<'queued'>('queued');
+export const UNPARKED = sql.lit<0>(0);
 
 /** The next number of a counting column. Writers are alone, so nobody else takes it. */
 export function nextIn(table: keyof Tables, column: 'place' | 'touched'): RawBuilder<number> {

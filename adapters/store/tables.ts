@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely';
 
 /** The one schema of both databases. Times are ISO texts, flags 0 or 1, bodies JSON texts that the domain's schemas read. `place` counts up in the order rows were added. */
 export interface Tables {
-  conversations: { id: string; person: string | null; touched: number; body: string };
+  conversations: { id: string; person: string | null; touched: number; body: string; parked_at: string | null; parked_why: string | null };
+  /** What has left lately, numbered in each scope in the order of its times: a conversation, or all of them together. */
+  sends: { scope: string; number: number; at: string };
   plans: { hash: string; name: string; body: string };
   approvals: { id: string; plan_name: string; estate: string; asked_at: string; open: number; version: number; place: number; body: string };
   votes: Part;
@@ -42,6 +44,8 @@ export interface MessageRow {
   fence: number;
   attempts: number;
   interrupted: number;
+  /** 1 while its conversation is parked. */
+  parked: number;
   detail: string | null;
 }
 

@@ -6,6 +6,7 @@ import { copiesIn } from './copies.ts';
 import { writeDocuments } from './documents.ts';
 import { jobsIn } from './jobs.ts';
 import { outboxIn } from './outbox.ts';
+import { parkedIn } from './parked.ts';
 import { plansIn } from './plans.ts';
 import { runsIn } from './runs.ts';
 import { standingIn } from './standing.ts';
@@ -21,6 +22,7 @@ export function unitOver(db: Db): Unit {
     ...runsIn(db),
     ...jobsIn(db),
     ...conversationsIn(db),
+    ...parkedIn(db),
     ...copiesIn(db),
     ...tokensIn(db),
     ...outboxIn(db),

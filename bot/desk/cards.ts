@@ -30,6 +30,8 @@ export interface StatusReport {
   open: PlanView[];
   /** That nothing is changed now, and why. */
   stopped?: Sentence;
+  /** Who cannot be written to any more. */
+  parked?: Sentence;
 }
 
 /** What `who am i` shows. */

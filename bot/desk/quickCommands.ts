@@ -13,6 +13,7 @@ import { again } from './again.ts';
 import { stoppedSays } from '../../domain/policy/closed.ts';
 import { postCopy, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
+import { parkedSays } from './parkedSays.ts';
 import { changes, explainPlan, standIn } from './policyCommands.ts';
 import { rightsNow } from './rightsNow.ts';
 import { orderSandbox } from './sandboxOrders.ts';
@@ -86,7 +87,8 @@ export async function openPlans(office: Office): Promise<PlanView[]> {
 async function statusOf(office: Office): Promise<Parameters<Office['cards']['status']>[0]> {
   const estates = office.estates().map(({ estate }) => estate.name);
   const stopped = stoppedSays(await office.store.look((unit) => rightsNow(unit, office)));
-  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), ...(stopped !== undefined && { stopped }) };
+  const parked = await parkedSays(office);
+  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), ...(stopped !== undefined && { stopped }), ...(parked !== undefined && { parked }) };
 }
 
 function whoIs(person: Person, policy: Policy): Parameters<Office['cards']['whoAmI']>[0] {

@@ -10,13 +10,15 @@ export interface Messenger {
 
 /**
  * `retry`: it did not arrive and may be sent again after `afterMs`. `ambiguous`: it may have arrived, so it is not posted again.
- * `refused`: it never will (blocked, removed, too large).
+ * `refused`: it never will. `too-large`: not like this, though a smaller one may. `gone`: nothing arrives in that conversation any more (blocked, app removed).
  */
+export type SendFailureKind = 'retry' | 'ambiguous' | 'refused' | 'too-large' | 'gone';
+
 export class SendFailure extends Error {
-  readonly kind: 'retry' | 'ambiguous' | 'refused';
+  readonly kind: SendFailureKind;
   readonly afterMs: number;
 
-  constructor(kind: 'retry' | 'ambiguous' | 'refused', detail: string, afterMs = 0) {
+  constructor(kind: SendFailureKind, detail: string, afterMs = 0) {
     super(detail);
     this.name = 'SendFailure';
     this.kind = kind;

@@ -1,30 +1,40 @@
-import { plus } from '../../domain/instant.ts';
-import { type ClaimedOutgoing, LeaseLost } from '../../domain/ports/store.ts';
+import { plus, span } from '../../domain/instant.ts';
+import { type ClaimedOutgoing, LeaseLost, type Pace } from '../../domain/ports/store.ts';
 import type { Office } from '../desk/office.ts';
-import { type Messenger, SendFailure } from './messenger.ts';
+import { type Came, deliver } from './deliver.ts';
+import type { Messenger } from './messenger.ts';
 import { Rounds } from './rounds.ts';
+import type { SaidBeside } from './saidBeside.ts';
+
+/** What became of an attempt to send. `text-only`: the words arrived, the card was too large. */
+export type Delivered = Came['kind'] | 'text-only';
 
 export interface OutboxDeps {
-  office: Pick<Office, 'store' | 'wall' | 'bell' | 'log'>;
+  office: Pick<Office, 'store' | 'wall' | 'clock' | 'cards' | 'bell' | 'log'>;
   messenger: Messenger;
   leaseMs: number;
   /** How many conversations are written to at once. */
   limit: number;
+  /** How fast; absent: as fast as it is taken. */
+  pace?: Pace;
+  /** What is said past the queue and counts as well. */
+  beside?: SaidBeside;
+  /** Told of every attempt. */
+  count?(what: Delivered): void;
 }
 
-type Settled = Parameters<Office['store']['settleMessage']>[1];
-
-/** Sends what is queued, in order within a conversation, until it is stopped. What may have arrived is never posted again. */
+/** Sends what is queued, in order within a conversation and at its pace, until it is stopped. What may have arrived is never posted again. */
 export class Outbox {
   readonly #deps: OutboxDeps;
+  readonly #underWay = new Set<Promise<void>>();
   readonly #rounds: Rounds;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
     this.#rounds = new Rounds({
       bell: deps.office.bell,
-      round: () => this.#sendReady(),
-      idleMs: () => IDLE_MS,
+      round: () => this.#takeUp(),
+      idleMs: () => this.#idleMs(),
       failed: (error) => deps.office.log.error({ err: error }, 'sending what is queued failed'),
     });
   }
@@ -36,57 +46,100 @@ export class Outbox {
   /** Resolves when what is being sent is settled. */
   async stop(): Promise<void> {
     await this.#rounds.stop();
+    await Promise.all(this.#underWay);
   }
 
   /** Sends until nothing is ready, and tells whether there was anything. */
   async drain(): Promise<boolean> {
     let any = false;
-    while ((await this.#sendReady()) > 0) any = true;
+    while ((await this.#takeUp()) > 0) {
+      any = true;
+      await Promise.all(this.#underWay);
+    }
     return any;
   }
 
-  async #sendReady(): Promise<number> {
+  /** A conversation that is slow takes one place, and the others go on. */
+  async #takeUp(): Promise<number> {
     const { office, leaseMs, limit } = this.#deps;
-    const messages = await office.store.claimMessages({ wall: office.wall.now(), leaseMs, limit });
-    await Promise.all(messages.map((message) => this.#send(message)));
+    const free = limit - this.#underWay.size;
+    if (free <= 0) return 0;
+    await this.#countBeside();
+    const messages = await office.store.claimMessages({ wall: office.wall.now(), leaseMs, limit: free, ...this.#pace });
+    for (const message of messages) this.#begin(message);
     return messages.length;
   }
 
+  /** Only where something is to be sent: a bot that merely answers writes nothing. */
+  async #countBeside(): Promise<void> {
+    const { office, beside } = this.#deps;
+    if (beside === undefined || beside.isEmpty || (await office.store.nextMessage({ wall: office.wall.now() })) === undefined) return;
+    await office.store.noteSends(beside.take());
+  }
+
+  #begin(message: ClaimedOutgoing): void {
+    const sending = this.#send(message).finally(() => {
+      this.#underWay.delete(sending);
+      this.#deps.office.bell.ring();
+    });
+    this.#underWay.add(sending);
+  }
+
+  /** Never rejects. What could not be settled is found again when its lease has run out. */
   async #send(message: ClaimedOutgoing): Promise<void> {
     const { office } = this.#deps;
     try {
-      await office.store.settleMessage(message, await this.#deliver(message));
+      await this.#settle(message, await deliver(message, { ...this.#deps, count: (what) => this.#count(what) }));
     } catch (error) {
-      if (error instanceof LeaseLost) return;
-      if (!(error instanceof SendFailure)) throw error;
-      await office.store.retryMessage(message, plus(office.wall.now(), Math.max(error.afterMs, backOff(message.attempts))));
+      if (!(error instanceof LeaseLost)) office.log.error({ conversation: message.conversationId, message: message.id, err: error }, 'a message could not be settled');
     }
   }
 
-  /** A post that an earlier worker had begun may be there already, so it is not made again; writing over is done twice without harm. */
-  async #deliver(message: ClaimedOutgoing): Promise<Settled> {
-    const { office, messenger } = this.#deps;
-    const { conversationId, updates, utterance } = message;
-    if (message.interrupted && updates === null) return { kind: 'ambiguous', detail: 'an earlier worker died while it was being sent' };
-    const conversation = await office.store.look((unit) => unit.findConversation(conversationId));
-    if (conversation === undefined) return { kind: 'refused', detail: 'the conversation is not known' };
+  async #settle(message: ClaimedOutgoing, came: Came): Promise<void> {
+    const { office } = this.#deps;
+    const { store, wall, log } = office;
+    const about = { conversation: message.conversationId, message: message.id, attempts: message.attempts };
+    this.#count(came.kind);
+    if (came.kind === 'sent') return store.settleMessage(message, came);
+    log.warn({ ...about, why: came.kind, detail: came.detail }, SAID[came.kind]);
+    if (came.kind === 'retry') return store.retryMessage(message, plus(wall.now(), Math.max(came.afterMs, backOff(message.attempts))));
+    if (came.kind === 'gone') return store.parkMessage(message, { at: wall.now(), why: came.detail });
+    return store.settleMessage(message, { kind: came.kind, detail: came.detail });
+  }
+
+  #count(what: Delivered): void {
+    this.#deps.count?.(what);
+  }
+
+  get #pace(): { pace?: Pace } {
+    const { pace } = this.#deps;
+    return pace === undefined ? {} : { pace };
+  }
+
+  /** Until the next message may leave; where all places are taken, until one rings that it is free. */
+  async #idleMs(): Promise<number> {
+    const { office, limit } = this.#deps;
+    if (this.#underWay.size >= limit) return IDLE_MS;
+    const wall = office.wall.now();
     try {
-      if (updates === null) return { kind: 'sent', activityId: await messenger.post(conversation, utterance) };
-      await messenger.update(conversation, updates.activityId, utterance);
-      return { kind: 'sent', activityId: updates.activityId };
+      const next = await office.store.nextMessage({ wall, ...this.#pace });
+      return next === undefined ? IDLE_MS : Math.min(Math.max(span(wall, next), SHORTEST_IDLE_MS), IDLE_MS);
     } catch (error) {
-      if (!(error instanceof SendFailure) || error.kind === 'retry') throw error;
-      office.log.warn({ conversation: conversationId, message: message.id, why: error.kind, detail: error.message }, 'a message was not delivered');
-      return updates !== null && error.kind === 'ambiguous' ? this.#tryLater(error) : { kind: error.kind, detail: error.message };
+      office.log.error({ err: error }, 'looking for what is to be sent next failed');
+      return IDLE_MS;
     }
-  }
-
-  #tryLater(error: SendFailure): never {
-    throw new SendFailure('retry', error.message, error.afterMs);
   }
 }
 
+const SAID = {
+  retry: 'a message is sent again later',
+  ambiguous: 'a message may or may not have arrived, and is not posted again',
+  refused: 'a message was not taken',
+  gone: 'a conversation is parked',
+} as const;
+
 const IDLE_MS = 1_000;
+const SHORTEST_IDLE_MS = 5;
 const LEAST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 60_000;
 

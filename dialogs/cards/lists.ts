@@ -30,11 +30,13 @@ export interface StatusReport {
   open: readonly PlanView[];
   /** That nothing is changed now, and why. */
   stopped?: Sentence;
+  /** Who cannot be written to any more. */
+  parked?: Sentence;
 }
 
 /** What is looked after, what time it is there, and what is open. */
-export function statusUtterance({ now, estates, isSandbox, open, stopped }: StatusReport, reader: Reader): Utterance {
-  const first = [...(stopped === undefined ? [] : [stopped]), say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now })];
+export function statusUtterance({ now, estates, isSandbox, open, stopped, parked }: StatusReport, reader: Reader): Utterance {
+  const first = [...(stopped === undefined ? [] : [stopped]), say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now }), ...(parked === undefined ? [] : [parked])];
   return { text: `${lines(first, reader)}\n${plansUtterance(open, reader).text}` };
 }
 

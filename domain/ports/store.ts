@@ -90,6 +90,25 @@ export interface ClaimedOutgoing extends Outgoing {
   interrupted: boolean;
 }
 
+/** At most `count` messages in any `ms` milliseconds: an hour at most. */
+export interface SendLimit {
+  count: number;
+  ms: number;
+}
+
+/** How fast messages leave, new ones and those written over alike: in one conversation, and in all of them together. */
+export interface Pace {
+  conversation: readonly SendLimit[];
+  everywhere: readonly SendLimit[];
+}
+
+/** A conversation that takes no messages any more (blocked, app removed): since when (machine time), and what the service said. */
+export interface ParkedConversation {
+  conversation: Conversation;
+  since: Instant;
+  why: string;
+}
+
 /**
  * One transaction over everything that is kept. All or nothing: an audit event is in the same transaction as the change it tells of.
  * `find…` answers undefined when there is none; `replace…` rejects with Conflict when the version is not the newest.
@@ -127,6 +146,14 @@ export interface Unit {
   putConversation(conversation: Conversation): Promise<void>;
   findConversation(id: string): Promise<Conversation | undefined>;
   personalConversation(person: Person): Promise<Conversation | undefined>;
+
+  isParked(conversationId: string): Promise<boolean>;
+  /** Somebody was heard there again: what waited leaves, of plain messages only the newest few. False when it was not parked. */
+  unparkConversation(conversationId: string): Promise<boolean>;
+  /** How many are parked, and up to `limit` of them, the newest first. */
+  parkedConversations(limit: number): Promise<{ count: number; newest: ParkedConversation[] }>;
+  /** How many messages wait to leave, where they can. */
+  countQueued(): Promise<number>;
 
   addCopy(copy: CardCopy): Promise<void>;
   copiesOf(name: PlanName): Promise<CardCopy[]>;
@@ -173,11 +200,21 @@ export interface Store {
   claimJobs(claim: { now: Instant; wall: Instant; leaseMs: number; limit: number }): Promise<ClaimedJob[]>;
   /** When the next job that nobody holds at machine time `wall` is due, whatever the time is; undefined when there is none. */
   nextDue(wall: Instant): Promise<Instant | undefined>;
-  claimMessages(claim: { wall: Instant; leaseMs: number; limit: number }): Promise<ClaimedOutgoing[]>;
+  /**
+   * Claims up to `limit` messages that may leave at machine time `wall`, the first of each conversation of which none is under way. What `pace` does not
+   * let leave yet waits, and holds up no other conversation. Every claim counts as sent from here on, whatever becomes of it, for all processes and over restarts.
+   */
+  claimMessages(claim: { wall: Instant; leaseMs: number; limit: number; pace?: Pace }): Promise<ClaimedOutgoing[]>;
+  /** When it is worth asking for messages again: not later than when the next one may leave, leases left aside; undefined when nothing waits for time to pass. */
+  nextMessage(when: { wall: Instant; pace?: Pace }): Promise<Instant | undefined>;
+  /** Counts what was said past the queue, so that the pace holds for all together. */
+  noteSends(sends: readonly { conversationId: string; at: Instant }[]): Promise<void>;
   /** Ends a claimed message. `ambiguous` ends it too: it is never sent again blindly. */
   settleMessage(message: ClaimedOutgoing, result: { kind: 'sent'; activityId: string | null } | { kind: 'ambiguous' | 'refused'; detail: string }): Promise<void>;
-  /** Gives a message back, to be tried again at machine time `notBefore` (429, connection refused). */
+  /** Gives a message back, to be tried again at machine time `notBefore` (429, connection refused). Nothing else leaves for its conversation before. */
   retryMessage(message: ClaimedOutgoing, notBefore: Instant): Promise<void>;
+  /** Gives a message back and parks its conversation: nothing leaves for it until `unparkConversation`. */
+  parkMessage(message: ClaimedOutgoing, parked: { at: Instant; why: string }): Promise<void>;
 
   /** Every audit line in order, read in pages so that 100 000 of them fit any memory. */
   auditLines(): AsyncIterable<AuditEvent>;

@@ -3,6 +3,7 @@ import type { Conversation } from '../../domain/conversation.ts';
 import { BotbuilderMessenger } from '../../bot/botbuilderMessenger.ts';
 import { isLoopback } from '../../bot/loopback.ts';
 import { SandboxAuthentication } from '../../bot/sandboxAuthentication.ts';
+import { ServeAuthentication } from '../../bot/serveAuthentication.ts';
 import { Splitting } from '../../bot/splitting.ts';
 import { TeamsAdapter } from '../../bot/teamsAdapter.ts';
 import { Connector, type Fault } from '../support/connector.ts';
@@ -51,9 +52,11 @@ describe('BotbuilderMessenger', () => {
     ['429 without one', { status: 429 }, { kind: 'retry', afterMs: 2_000 }],
     ['429 that asks for a year', { status: 429, headers: { 'Retry-After': '31536000' } }, { kind: 'retry', afterMs: 600_000 }],
     ['400', { status: 400 }, { kind: 'refused' }],
-    ['403', { status: 403 }, { kind: 'refused' }],
-    ['404', { status: 404 }, { kind: 'refused' }],
-    ['413', { status: 413 }, { kind: 'refused' }],
+    ['401', { status: 401 }, { kind: 'retry', afterMs: 2_000 }],
+    ['403', { status: 403 }, { kind: 'gone' }],
+    ['404', { status: 404 }, { kind: 'gone' }],
+    ['412', { status: 412 }, { kind: 'ambiguous' }],
+    ['413', { status: 413 }, { kind: 'too-large' }],
     ['500', { status: 500 }, { kind: 'ambiguous' }],
     ['502', { status: 502 }, { kind: 'ambiguous' }],
     ['a connection that breaks before the answer', 'drop', { kind: 'ambiguous' }],
@@ -63,12 +66,26 @@ describe('BotbuilderMessenger', () => {
     expect({ requests: connector.requests, said: connector.said }).toEqual({ requests: 1, said: [] });
   });
 
-  it.each<[string, Fault]>([
-    ['500', { status: 500 }],
-    ['a broken connection', 'drop'],
-  ])('lets an update be tried again after %s, because doing it twice does no harm', async (_what, fault) => {
+  it.each<[string, Fault, string]>([
+    ['500', { status: 500 }, 'ambiguous'],
+    ['a broken connection', 'drop', 'ambiguous'],
+    ['403, for the conversation is gone', { status: 403 }, 'gone'],
+    ['404, for only the message is', { status: 404 }, 'refused'],
+  ])('tells %s of an update as it is', async (_what, fault, kind) => {
     connector.failNext(fault);
-    await expect(messenger.update(aConversation(), 'said-1', { text: 'x' })).rejects.toMatchObject({ kind: 'retry' });
+    await expect(messenger.update(aConversation(), 'said-1', { text: 'x' })).rejects.toMatchObject({ kind });
+  });
+
+  it('lets a post be tried again when the bot gets no token, for nothing has left', async () => {
+    const token = { get: async () => Promise.reject(new Error('a text that may name secrets')), problem: () => 'AuthenticationError' };
+    const adapter = new TeamsAdapter(new ServeAuthentication({ appId: 'app', token, isService: () => true }));
+    const tokenless = new BotbuilderMessenger({ ...parts, adapter, splitting: new Splitting() });
+    await expect(tokenless.post(aConversation(), { text: 'x' })).rejects.toMatchObject({ kind: 'retry', message: 'NO_TOKEN' });
+    expect(connector.requests).toBe(0);
+  });
+
+  it('sends nothing by a reference that cannot be understood', async () => {
+    await expect(messenger.post({ ...aConversation(), reference: {} }, { text: 'x' })).rejects.toMatchObject({ kind: 'refused' });
   });
 
   it('lets a post be tried again when nobody listened', async () => {

@@ -40,6 +40,13 @@ describe('CertificateBot', () => {
     expect(door.clicks).toMatchObject([{ verb: 'approve', token: 'opaque' }]);
   });
 
+  it('remembers a place where the app was added, and not one where it is being removed', async () => {
+    await chat.sends({ type: 'installationUpdate', action: 'add' });
+    const before = door.written.length;
+    await new Chat({ who: alex, place: { ...aPlace('personal'), id: 'left' }, connector, bot: door.url }).sends({ type: 'installationUpdate', action: 'remove' });
+    expect([before > 0, door.written.length]).toEqual([true, before]);
+  });
+
   it('takes a message with words and a foreign value as words', async () => {
     await chat.sends({ type: 'message', text: 'help', value: { anything: 1 } });
     expect((await chat.hears()).text).toBe('heard: help');

@@ -36,8 +36,8 @@ export class Door {
     const adapter = new TeamsAdapter(new SandboxAuthentication());
     adapter.onTurnError = turnError(log, replies);
     const book = new ConversationBook({
-      transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one) } as never),
-      look: async (work) => work({ findConversation: async (id: string) => this.written.findLast((one) => one.id === id) } as never),
+      transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one), unparkConversation: async () => false } as never),
+      look: async (work) => work({ findConversation: async (id: string) => this.written.findLast((one) => one.id === id), isParked: async () => false } as never),
     });
     const desk = { click: async (verb: Verb | null, token: string, turn: Turn) => (this.clicks.push({ verb, token, turn }), this.click()) };
     const talk = async (text: string, turn: Turn, context: TurnContext) => (this.heard.push({ text, turn }), this.talk(text, turn, context));

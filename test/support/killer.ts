@@ -34,6 +34,9 @@ export class Killer {
     nextDue: (wall) => this.#alive(() => store.nextDue(wall)),
     claimMessages: (claim) => this.#around('claim messages', () => store.claimMessages(claim), (messages) => messages.length > 0),
     settleMessage: (message, result) => this.#around('settle a message', () => store.settleMessage(message, result)),
+    nextMessage: (when) => this.#alive(() => store.nextMessage(when)),
+    noteSends: (sends) => this.#around('count what was said', () => store.noteSends(sends)),
+    parkMessage: (message, parked) => this.#around('park a conversation', () => store.parkMessage(message, parked)),
     retryMessage: (message, notBefore) => this.#around('give a message back', () => store.retryMessage(message, notBefore)),
   });
 

@@ -11,7 +11,7 @@ import { advanceRun } from '../../bot/work/advanceRun.ts';
 import { Bell, type Pause } from '../../bot/work/bell.ts';
 import { expireApproval } from '../../bot/work/expireApproval.ts';
 import type { Messenger } from '../../bot/work/messenger.ts';
-import { Outbox } from '../../bot/work/outbox.ts';
+import { type Delivered, Outbox } from '../../bot/work/outbox.ts';
 import { performCommand } from '../../bot/work/performCommand.ts';
 import { Worker } from '../../bot/work/worker.ts';
 import type { Policy } from '../../domain/approvals/policy.ts';
@@ -26,7 +26,7 @@ import type { ClickAnswer, Desk } from '../../domain/ports/desk.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
 import type { Rehearse } from '../../domain/ports/rehearse.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import type { Pace, Store } from '../../domain/ports/store.ts';
 
 import { ChatService } from './chatService.ts';
 import { cards } from '../../dialogs/cards/cards.ts';
@@ -68,6 +68,8 @@ export interface WorldOptions {
   messenger?: (messenger: Messenger) => Messenger;
   /** How long a change may still take effect after it was lost; 0 unless given. */
   settleMs?: number;
+  /** How fast messages leave; as fast as they are taken unless given. */
+  pace?: Pace;
 }
 
 export const LEASE_MS = 30_000;
@@ -84,12 +86,14 @@ export class World {
   readonly worker: Worker;
   readonly outbox: Outbox;
   policy: Policy = sandboxPolicy;
+  /** What became of each attempt to send, in order. */
+  readonly delivered: Delivered[] = [];
   /** How long runs paused between two attempts, in the order in which they did. */
   readonly pauses: number[] = [];
   /** What plays plans before they are asked for; a test may put another in its place. */
   rehearse: Rehearse = rehearse;
 
-  constructor(parts: { store: Store; seen: Store; sandbox: Sandbox; executor: Executor; machine: StillClock; chats: ChatService; messenger: Messenger; directory: string; settleMs: number }) {
+  constructor(parts: { store: Store; seen: Store; sandbox: Sandbox; executor: Executor; machine: StillClock; chats: ChatService; messenger: Messenger; directory: string; settleMs: number; pace?: Pace }) {
     const { store, seen, sandbox, executor, machine, chats, messenger, directory, settleMs } = parts;
     this.store = store;
     this.sandbox = sandbox;
@@ -113,7 +117,7 @@ export class World {
         'approval.expire': (job) => expireApproval(job, office),
       },
     });
-    this.outbox = new Outbox({ office, messenger, leaseMs: LEASE_MS, limit: 8 });
+    this.outbox = new Outbox({ office, messenger, leaseMs: LEASE_MS, limit: 8, count: (what) => void this.delivered.push(what), ...(parts.pace !== undefined && { pace: parts.pace }) });
   }
 
   /** Everybody has opened their chat with the bot, as installing the app does. */
@@ -202,7 +206,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const sandbox = await openSandbox({ estate: options.written ?? { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
   const executor = options.executor?.(sandbox.executor, sandbox) ?? sandbox.executor;
   const chats = options.chats ?? new ChatService();
-  const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats, messenger: options.messenger?.(chats) ?? chats, directory, settleMs: options.settleMs ?? 0 });
+  const world = new World({ store, seen: options.store?.(store) ?? store, sandbox, executor, machine, chats, messenger: options.messenger?.(chats) ?? chats, directory, settleMs: options.settleMs ?? 0, ...(options.pace !== undefined && { pace: options.pace }) });
   await world.meet(alex, megan, adele, frank);
   return world;
 }

@@ -6,6 +6,7 @@ import { collected } from './collected.ts';
 import { commandLine } from './commandLine.ts';
 import { config } from './config.ts';
 import { checkRules } from './checkRules.ts';
+import { delivery } from './delivery.ts';
 import { doctor } from './doctor.ts';
 import { door } from './door.ts';
 import { endpoints } from './endpoints.ts';
@@ -29,4 +30,4 @@ import { told } from './told.ts';
 import { tree } from './tree.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected };

@@ -5,6 +5,8 @@ import { describeDocuments } from './contract/documents.ts';
 import { describeJobs } from './contract/jobs.ts';
 import { describeMessages } from './contract/messages.ts';
 import type { Opened } from './contract/opened.ts';
+import { describePace } from './contract/pace.ts';
+import { describeParking } from './contract/parking.ts';
 import { describePlaces } from './contract/places.ts';
 import { describeRuns } from './contract/runs.ts';
 import { describeStanding } from './contract/standing.ts';
@@ -27,6 +29,8 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
     describeRuns(place);
     describeJobs(place);
     describeMessages(place);
+    describePace(place);
+    describeParking(place);
     describePlaces(place);
     describeAudit(place);
     describeDocuments(place);
