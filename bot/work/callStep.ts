@@ -1,3 +1,4 @@
+import { type Instant, plus } from '../../domain/instant.ts';
 import type { Call } from '../../domain/operations/operation.ts';
 import type { Failure, FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { operationNamed } from '../../domain/operations/registry.ts';
@@ -16,15 +17,22 @@ import { recordStep } from './recordStep.ts';
 export async function callStep(held: Held, at: AtStep): Promise<Rest> {
   const { operation, on, args } = operationAt(at);
   const resolved = resolvedArgs({ ...operationAt(at), args }, at.current.run.value);
+  const heldUntil = plus(held.office.wall.now(), held.leaseMs);
   const begun = await fencedRun(held, (run) => isAt(run, at.step, 'to-do') && run.cancelRequestedBy === null, (unit, current) => started(unit, held, { ...at, current }));
   if (begun === 'held back') return 'go on';
+  stillHeld(held, heldUntil);
   const outcome = await ask(held, at, { operation, on, args: resolved });
   return fencedRun(held, (run) => isAt(run, at.step, 'under-way'), (unit, current) => answered(unit, held, { at: { ...at, current }, outcome }));
 }
 
+/** A worker that slept past its lease sends nothing: whoever holds the run by now may have read that the step did not happen, and sends it. Throws LeaseLost. */
+function stillHeld({ office, signal, job }: Held, heldUntil: Instant): void {
+  if (signal.aborted || office.wall.now() >= heldUntil) throw new LeaseLost(`job ${job.id}`);
+}
+
 /** A change is sent once. A read that fails in passing is made again, twice at most, each time after a longer pause. Throws LeaseLost when the work is taken away meanwhile: whoever goes on reads anew. */
 async function ask({ correlation, pause, signal, job }: Held, at: AtStep, call: Call): Promise<Outcome> {
-  const attempt = () => at.source.executor.call(call, { correlation });
+  const attempt = () => at.source.executor.call(call, { correlation, signal });
   let outcome = await attempt();
   for (const ms of isChange(at) ? [] : PAUSES_MS) {
     if (!passes(outcome)) return outcome;

@@ -12,6 +12,8 @@ export interface Delivering {
   office: Pick<Office, 'store' | 'wall' | 'clock' | 'cards'>;
   messenger: Messenger;
   beside?: SaidBeside;
+  /** Whether sending now could go on for longer than the message is held. */
+  isLate(): boolean;
   count(what: 'text-only'): void;
 }
 
@@ -21,6 +23,8 @@ export async function deliver(message: ClaimedOutgoing, delivering: Delivering):
   if (message.interrupted && updates === null) return { kind: 'ambiguous', detail: 'an earlier worker died while it was being sent' };
   const conversation = await delivering.office.store.look((unit) => unit.findConversation(conversationId));
   if (conversation === undefined) return { kind: 'refused', detail: 'the conversation is not known' };
+  // Who slept since the claim sends nothing: another one may have the message by now, or a newer state of the card. It gives it back, if it is still its to give.
+  if (delivering.isLate()) return { kind: 'retry', detail: 'the sender was held up', afterMs: 0 };
   const whole = await attempt(message, { conversation, utterance }, delivering);
   if (!('failure' in whole)) return whole;
   if (whole.failure.kind !== 'too-large' || utterance.card === undefined) return cameOf(whole.failure, message);

@@ -1,4 +1,4 @@
-import { plus, span } from '../../domain/instant.ts';
+import { type Instant, plus, span } from '../../domain/instant.ts';
 import { type ClaimedOutgoing, LeaseLost, type Pace } from '../../domain/ports/store.ts';
 import type { Office } from '../desk/office.ts';
 import { type Came, deliver } from './deliver.ts';
@@ -27,6 +27,8 @@ export interface OutboxDeps {
 export class Outbox {
   readonly #deps: OutboxDeps;
   readonly #underWay = new Set<Promise<void>>();
+  /** What came of messages where the store could not be told: it is told when the message comes up again. */
+  readonly #untold = new Map<string, { came: Came; attempts: number }>();
   readonly #rounds: Rounds;
 
   constructor(deps: OutboxDeps) {
@@ -65,8 +67,9 @@ export class Outbox {
     const free = limit - this.#underWay.size;
     if (free <= 0) return 0;
     await this.#countBeside();
-    const messages = await office.store.claimMessages({ wall: office.wall.now(), leaseMs, limit: free, ...this.#pace });
-    for (const message of messages) this.#begin(message);
+    const wall = office.wall.now();
+    const messages = await office.store.claimMessages({ wall, leaseMs, limit: free, ...this.#pace });
+    for (const message of messages) this.#begin(message, plus(wall, leaseMs * SHARE_TO_BEGIN));
     return messages.length;
   }
 
@@ -77,8 +80,8 @@ export class Outbox {
     await office.store.noteSends(beside.take());
   }
 
-  #begin(message: ClaimedOutgoing): void {
-    const sending = this.#send(message).finally(() => {
+  #begin(message: ClaimedOutgoing, latest: Instant): void {
+    const sending = this.#send(message, latest).finally(() => {
       this.#underWay.delete(sending);
       this.#deps.office.bell.ring();
     });
@@ -86,13 +89,29 @@ export class Outbox {
   }
 
   /** Never rejects. What could not be settled is found again when its lease has run out. */
-  async #send(message: ClaimedOutgoing): Promise<void> {
+  async #send(message: ClaimedOutgoing, latest: Instant): Promise<void> {
     const { office } = this.#deps;
     try {
-      await this.#settle(message, await deliver(message, { ...this.#deps, count: (what) => this.#count(what) }));
+      const came = this.#untoldOf(message) ?? (await deliver(message, { ...this.#deps, isLate: () => office.wall.now() >= latest, count: (what) => this.#count(what) }));
+      this.#remember(message, came);
+      await this.#settle(message, came);
+      this.#untold.delete(message.id);
     } catch (error) {
-      if (!(error instanceof LeaseLost)) office.log.error({ conversation: message.conversationId, message: message.id, err: error }, 'a message could not be settled');
+      if (error instanceof LeaseLost) this.#untold.delete(message.id);
+      else office.log.error({ conversation: message.conversationId, message: message.id, err: error }, 'a message could not be settled');
     }
+  }
+
+  /** What this sender knows and could not write down; nothing where another one has had the message in between. */
+  #untoldOf({ id, attempts }: ClaimedOutgoing): Came | undefined {
+    const untold = this.#untold.get(id);
+    return untold?.attempts === attempts - 1 ? untold.came : undefined;
+  }
+
+  #remember({ id, attempts }: ClaimedOutgoing, came: Came): void {
+    this.#untold.delete(id);
+    this.#untold.set(id, { came, attempts });
+    if (this.#untold.size > MOST_UNTOLD) this.#untold.delete(this.#untold.keys().next().value ?? '');
   }
 
   async #settle(message: ClaimedOutgoing, came: Came): Promise<void> {
@@ -138,6 +157,9 @@ const SAID = {
   gone: 'a conversation is parked',
 } as const;
 
+/** Of the time that a message is held: what is begun within it is over before another may take the message. */
+const SHARE_TO_BEGIN = 1 / 3;
+const MOST_UNTOLD = 1_000;
 const IDLE_MS = 1_000;
 const SHORTEST_IDLE_MS = 5;
 const LEAST_RETRY_MS = 250;

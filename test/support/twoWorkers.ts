@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
+import { openStore, type StorePlace } from '../../adapters/store/openStore.ts';
+import { findOperation } from '../../domain/operations/registry.ts';
+import type { Executor } from '../../domain/ports/executor.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import { ChatService } from './chatService.ts';
+import { adele, alex, frank, megan } from './people.ts';
+import { StillClock, World } from './world.ts';
+
+/** When a worker falls asleep: right before or right after so many-th thing that it writes, which is counted from when it begins to work. */
+export interface Sleep {
+  n: number;
+  phase: 'before' | 'after';
+}
+
+/** Puts whoever writes through it to sleep, once, until it is woken. */
+class Sleeper {
+  readonly asleep: Promise<void>;
+  readonly #woken: Promise<void>;
+  wake: () => void = () => undefined;
+  #fall: () => void = () => undefined;
+  #sleep: Sleep | null = null;
+  #written = 0;
+
+  constructor() {
+    this.asleep = new Promise((resolve) => (this.#fall = resolve));
+    this.#woken = new Promise((resolve) => (this.wake = resolve));
+  }
+
+  /** From here on writes are counted. */
+  begin(sleep: Sleep): void {
+    this.#sleep = sleep;
+  }
+
+  readonly store = (store: Store): Store => ({
+    ...store,
+    transact: (work) => this.#around(() => store.transact(work)),
+    claimJobs: (claim) => this.#around(() => store.claimJobs(claim)),
+    claimMessages: (claim) => this.#around(() => store.claimMessages(claim)),
+    settleMessage: (message, result) => this.#around(() => store.settleMessage(message, result)),
+    retryMessage: (message, notBefore) => this.#around(() => store.retryMessage(message, notBefore)),
+    parkMessage: (message, parked) => this.#around(() => store.parkMessage(message, parked)),
+    noteSends: (sends) => this.#around(() => store.noteSends(sends)),
+  });
+
+  async #around<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#sleep === null) return work();
+    this.#written += 1;
+    const isNow = this.#written === this.#sleep.n;
+    if (isNow && this.#sleep.phase === 'before') await this.#nap();
+    const done = await work();
+    if (isNow && this.#sleep.phase === 'after') await this.#nap();
+    return done;
+  }
+
+  async #nap(): Promise<void> {
+    this.#fall();
+    await this.#woken;
+  }
+}
+
+/** Two workers in processes of their own, so to say: nothing is shared but the store, and what is outside. The first one can be put to sleep. */
+export interface Pair {
+  sleepy: World;
+  other: World;
+  /** Everything there is to find out about the store, to be compared. */
+  kept(): Promise<unknown>;
+  /** How often each change has been made. */
+  effects: string[];
+  sleeper: Sleeper;
+  close(): Promise<void>;
+}
+
+/** `place` is empty; without one, a new folder. */
+export async function aPair(place?: StorePlace): Promise<Pair> {
+  const directory = await mkdtemp(join(tmpdir(), 'rollcall-pair-'));
+  const where = place ?? { directory };
+  const stores = [await openStore(where), await openStore(where)] as const;
+  const machine = new StillClock('2026-11-21T09:00:00.000Z');
+  const sandbox = await openSandbox({ estate: { shipped: 'expiring' }, directory: null, machineClock: machine });
+  const effects: string[] = [];
+  const executor = counting(sandbox.executor, effects);
+  const chats = new ChatService();
+  const sleeper = new Sleeper();
+  const [sleepy, other] = stores.map((store, at) => new World({ store, seen: at === 0 ? sleeper.store(store) : store, sandbox, executor, machine, chats, messenger: chats, directory, settleMs: 0 })) as [World, World];
+  await other.meet(alex, megan, adele, frank);
+  return {
+    sleepy, other, effects, sleeper,
+    kept: () => keptIn(other),
+    close: async () => {
+      await Promise.all(stores.map((store) => store.close()));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function counting(executor: Executor, effects: string[]): Executor {
+  return {
+    call: async (call, options) => {
+      if (findOperation(call.operation)?.kind === 'change') effects.push(call.operation);
+      return executor.call(call, options);
+    },
+  };
+}
+
+/** Through the port, so that it is the same for every database. */
+async function keptIn({ store, chats }: World): Promise<unknown> {
+  const lines = [];
+  for await (const line of store.auditLines()) lines.push(line);
+  const rows = await store.look(async (unit) => {
+    const approvals = await unit.listApprovals({ open: false, limit: 99 });
+    return {
+      approvals: await Promise.all(approvals.map(({ id }) => unit.findApproval(id))),
+      runs: await Promise.all(approvals.map(({ id }) => unit.runOf(id))),
+      copies: (await Promise.all(approvals.map(({ planName }) => unit.copiesOf(planName)))).flat(),
+      standing: await unit.allStanding(),
+    };
+  });
+  return { lines, rows, due: await store.nextDue(FAR), chats: structuredClone(chats.messages) };
+}
+
+const FAR = '9999-01-01T00:00:00.000Z';
