@@ -4,27 +4,24 @@
     transport needs; values come from the runner's inventory, never from a person.
 #>
 $script:Bare = $null
-$script:Places = @{}
+$script:Places = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal)
 $script:MostSessions = 64
 $script:CloseMs = 2000
-$script:Clock = [System.Diagnostics.Stopwatch]::StartNew()
 
 <# The place that answers for the target of a frame: its Runspace is where the command goes. #>
 function Get-RollcallPlace {
     param($Asked)
 
-    $property = $Asked.PSObject.Properties['t']
-    if ($null -eq $property -or $null -eq $property.Value) { return Get-RollcallBare }
-    if (Test-RollcallLocal -Triples $property.Value) { return Get-RollcallHere -Triples $property.Value }
-    $key = -join @(foreach ($triple in $property.Value) { '{0}={1};' -f $triple[0], $triple[2] })
+    $key = $Asked.target
+    if ($key -ceq '-') { return Get-RollcallBare }
     $place = $script:Places[$key]
     if ($null -ne $place -and -not (Test-RollcallPlace -Place $place)) {
         Close-RollcallPlace -Place $place
         $place = $null
     }
     if ($null -eq $place) {
-        $target = @{}
-        foreach ($triple in $property.Value) { Add-RollcallValue -To $target -Triple $triple }
+        $target = Read-RollcallValues -Text $key
+        if ([string]$target['Transport'].value -ceq 'local') { return Get-RollcallHere -Target $target }
         $place = Open-RollcallPlace -Target $target -Asked $Asked
         $place.Key = $key
         $script:Places[$key] = $place
@@ -43,28 +40,17 @@ function Get-RollcallBare {
     return $script:Bare
 }
 
-function Test-RollcallLocal {
-    param($Triples)
-
-    foreach ($triple in $Triples) {
-        if ($triple[0] -ceq 'Transport') { return $triple[2] -ceq 'bG9jYWw=' }
-    }
-    return $false
-}
-
 <# This machine for the servers that it stands for: one runspace, which is told before each call for which of them. #>
 function Get-RollcallHere {
-    param($Triples)
+    param([hashtable]$Target)
 
-    $target = @{}
-    foreach ($triple in $Triples) { Add-RollcallValue -To $target -Triple $triple }
     $here = $script:Places['here']
     if ($null -eq $here -or -not (Test-RollcallPlace -Place $here)) {
-        $here = @{ Key = 'here'; Runspace = (Open-RollcallLocal -State (New-RollcallState -Target $target)); Session = $null; Address = ''; IdleMs = [long]::MaxValue; UsedAt = [long]0 }
+        $here = @{ Key = 'here'; Runspace = (Open-RollcallLocal -State (New-RollcallState -Target $Target)); Session = $null; Address = ''; IdleMs = [long]::MaxValue; UsedAt = [long]0 }
         $script:Places['here'] = $here
     }
-    $here.Runspace.SessionStateProxy.SetVariable('RollcallServer', [string]$target['Name'].value)
-    $here.Runspace.SessionStateProxy.SetVariable('RollcallParty', [string]$target['Party'].value)
+    $here.Runspace.SessionStateProxy.SetVariable('RollcallServer', [string]$Target['Name'].value)
+    $here.Runspace.SessionStateProxy.SetVariable('RollcallParty', [string]$Target['Party'].value)
     return $here
 }
 

@@ -1,10 +1,12 @@
 #requires -Version 5.1
 <#
     The engine: answers frames of the runner, one line each way of thinking about it:
-      Invoke-RollcallFrame '<base64 of a JSON frame>'      is asked on standard input,
+      Invoke-RollcallFrame '<base64 of a frame>'           is asked on standard input,
       RC1 <id> P <sequence> <base64> ... RC1 <id> E <parts> <bytes> <SHA-256>   is answered on standard output.
     What can be asked is in table.json beside this file and nowhere else. Values arrive typed and stay values: a command is built with
     AddCommand and AddParameter, and no text that came from outside is ever read as PowerShell.
+    A frame is seven words: its version, its id, the operation, the deadline in milliseconds, the correlation, the target and the values. The last two are
+    '-' or name:type:base64, joined by ';'. In a list each text ends with ','. What was sent ahead is named @handle.bytes.SHA-256.
     Runs on Windows PowerShell 5.1 and on PowerShell 7.
 #>
 Set-StrictMode -Version Latest
@@ -15,8 +17,13 @@ $script:Root = $PSScriptRoot
 $script:Utf8 = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false, $true
 $script:Invariant = [System.Globalization.CultureInfo]::InvariantCulture
 $script:Table = ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText((Join-Path -Path $script:Root -ChildPath 'table.json')))
+$script:Operations = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal)
 $script:CancelFolder = ''
 $script:Voice = [Console]::Out
+$script:Mouth = [Console]::OpenStandardOutput() # the console's own writer cuts what it writes into small pieces, and each of them wakes the runner
+$script:Sha = [System.Security.Cryptography.SHA256]::Create()
+$script:Clock = [System.Diagnostics.Stopwatch]::StartNew()
+$script:RssAt = [long]0
 $script:Phase = 'run'
 $script:Watch = $null
 $script:Watchdog = $null
@@ -34,6 +41,19 @@ $script:BlobBytes = 8388608
 $script:MostResults = 100000
 $script:StopMs = 8000
 $script:HeartMs = 5000
+$script:RssMs = 250
+
+# Made once: a pattern that is given as a text is looked up, or read, anew with each use.
+$script:Base64 = [regex]'\A[A-Za-z0-9+/]+={0,2}\z'
+$script:Id = [regex]'\A[0-9a-f]{16}\z'
+$script:Name = [regex]'\A[A-Za-z][A-Za-z0-9]{0,63}\z'
+$script:Control = [regex]'[\x00-\x1F\x7F]'
+$script:Plain = [regex]'\A[\x20\x21\x23-\x5B\x5D-\x7E]*\z'
+$script:Blank = [char[]]' '
+$script:Colon = [char[]]':'
+$script:Comma = [char[]]','
+$script:Dot = [char[]]'.'
+$script:Semicolon = [char[]]';'
 
 . (Join-Path -Path $script:Root -ChildPath 'Places.ps1')
 . (Join-Path -Path $script:Root -ChildPath 'Sessions.ps1')
@@ -43,10 +63,12 @@ $script:HeartMs = 5000
 <# Answers one frame. Writes nothing to the pipeline; whatever goes wrong inside is an answer too, unless the frame cannot even be read. #>
 function Invoke-RollcallFrame {
     [CmdletBinding()]
-    param([Parameter(Mandatory = $true, Position = 0)][ValidatePattern('\A[A-Za-z0-9+/]+={0,2}\z')][string]$Frame)
+    param([Parameter(Mandatory = $true, Position = 0)][string]$Frame)
 
-    $asked = ConvertFrom-Json -InputObject ($script:Utf8.GetString([Convert]::FromBase64String($Frame)))
-    if ($asked.v -ne 1 -or $asked.id -cnotmatch '\A[0-9a-f]{16}\z') { throw 'This is no frame.' }
+    if (-not $script:Base64.IsMatch($Frame)) { throw 'This is no frame.' }
+    $words = $script:Utf8.GetString([Convert]::FromBase64String($Frame)).Split($script:Blank)
+    if ($words.Length -ne 7 -or $words[0] -cne '2' -or -not $script:Id.IsMatch($words[1])) { throw 'This is no frame.' }
+    $asked = @{ id = $words[1]; op = $words[2]; d = [long]::Parse($words[3], $script:Invariant); target = $words[5]; values = $words[6] }
     $said = @{ warnings = @(); json = 'null' }
     $script:Phase = 'run'
     $script:SshWords = ''
@@ -57,7 +79,7 @@ function Invoke-RollcallFrame {
     } catch {
         Write-RollcallError -Id $asked.id -Record $_
     } finally {
-        if ($asked.op -cne 'rollcall.blob.add') { $script:Blobs.Clear() }
+        if ($script:Blobs.Count -gt 0 -and $asked.op -cne 'rollcall.blob.add') { $script:Blobs.Clear() }
         $global:Error.Clear()
     }
 }
@@ -65,9 +87,8 @@ function Invoke-RollcallFrame {
 function Step-RollcallOperation {
     param($Asked, [hashtable]$Said)
 
-    $values = @{}
-    foreach ($triple in $Asked.p) { Add-RollcallValue -To $values -Triple $triple }
-    if ($Asked.op -cne 'rollcall.page.get') { $script:Pages.Clear() }
+    $values = Read-RollcallValues -Text $Asked.values
+    if ($script:Pages.Count -gt 0 -and $Asked.op -cne 'rollcall.page.get') { $script:Pages.Clear() }
     switch -CaseSensitive ($Asked.op) {
         'rollcall.hello' { $Said.json = ConvertTo-Json -Compress -InputObject (Start-RollcallEngine -Values $values) }
         'rollcall.place.inspect' { $Said.json = ConvertTo-Json -Compress -Depth 3 -InputObject (Get-RollcallPlaceFacts -Asked $Asked) }
@@ -80,35 +101,54 @@ function Step-RollcallOperation {
 
 # --- values ---------------------------------------------------------------------------------------------------------------
 
-<# Reads one [name, type, base64] into a .NET value of exactly that type. #>
-function Add-RollcallValue {
-    param([hashtable]$To, $Triple)
+<# Reads name:type:base64;... into .NET values of exactly those types, by name. #>
+function Read-RollcallValues {
+    param([string]$Text)
 
-    if (@($Triple).Count -ne 3) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value is not a name, a type and its bytes.' }
-    $name = [string]$Triple[0]
-    $type = [string]$Triple[1]
-    if ($name -cnotmatch '\A[A-Za-z][A-Za-z0-9]{0,63}\z' -or $To.ContainsKey($name)) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value has a name that cannot be.' }
-    $value = $null
-    if ($type -ceq 'as') {
-        $texts = New-Object -TypeName 'System.Collections.Generic.List[string]'
-        foreach ($one in @($Triple[2])) { $texts.Add((Read-RollcallText -Bytes ([Convert]::FromBase64String([string]$one)))) }
-        $value = $texts.ToArray()
-    } else {
-        $bytes = Read-RollcallBytes -Source $Triple[2]
-        if ($type -ceq 'by') { $value = $bytes } else { $value = Read-RollcallScalar -Type $type -Text (Read-RollcallText -Bytes $bytes) }
+    $values = @{}
+    if ($Text -ceq '-') { return $values }
+    foreach ($triple in $Text.Split($script:Semicolon)) {
+        $parts = $triple.Split($script:Colon)
+        if ($parts.Length -ne 3) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value is not a name, a type and its bytes.' }
+        $name = $parts[0]
+        $type = $parts[1]
+        if (-not $script:Name.IsMatch($name) -or $values.ContainsKey($name)) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value has a name that cannot be.' }
+        if ($type -ceq 'as') {
+            $value = Read-RollcallList -Source $parts[2]
+        } else {
+            if ($parts[2].StartsWith('@', [System.StringComparison]::Ordinal)) { $bytes = Read-RollcallBlob -Source $parts[2] } else { $bytes = [Convert]::FromBase64String($parts[2]) }
+            if ($type -ceq 'by') {
+                $value = $bytes
+            } else { # as Read-RollcallText does, without the cost of a function: every call comes this way
+                try { $value = $script:Utf8.GetString($bytes) } catch { Deny-RollcallFrame -Code 'ENCODING' -Why 'A value is no UTF-8.' }
+                if ($script:Control.IsMatch($value)) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value holds a control character.' }
+                if ($type -cne 's' -and $type -cne 'sec') { $value = Read-RollcallScalar -Type $type -Text $value }
+            }
+        }
+        $values[$name] = @{ type = $type; value = $value }
     }
-    $To[$name] = @{ type = $type; value = $value }
+    return $values
 }
 
-<# The bytes of a value: inline, or a blob that was sent ahead and is whole. #>
-function Read-RollcallBytes {
-    param($Source)
+<# Texts that each end with a comma: no text at all is told from an empty one. #>
+function Read-RollcallList {
+    param([string]$Source)
 
-    if ($Source -is [string]) { return , [Convert]::FromBase64String($Source) }
-    $handle = [string]$Source.blob
+    $pieces = $Source.Split($script:Comma)
+    if ($pieces[-1] -cne '') { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A list ends in the middle.' }
+    $texts = New-Object -TypeName 'System.Collections.Generic.List[string]'
+    for ($index = 0; $index -lt $pieces.Length - 1; $index++) { $texts.Add((Read-RollcallText -Bytes ([Convert]::FromBase64String($pieces[$index])))) }
+    return , $texts.ToArray()
+}
+
+<# The bytes of a value that was sent ahead and is whole: @handle.bytes.SHA-256. #>
+function Read-RollcallBlob {
+    param([string]$Source)
+
+    $handle, $length, $sha256 = $Source.Substring(1).Split($script:Dot)
     if (-not $script:Blobs.ContainsKey($handle)) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value was not sent ahead.' }
     $bytes = $script:Blobs[$handle].ToArray()
-    if ($bytes.Length -ne $Source.bytes -or (Get-RollcallHash -Bytes $bytes) -cne $Source.sha256) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value that was sent ahead is damaged.' }
+    if ([string]$bytes.Length -cne $length -or (Get-RollcallHash -Bytes $bytes) -cne $sha256) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value that was sent ahead is damaged.' }
     return , $bytes
 }
 
@@ -116,7 +156,7 @@ function Read-RollcallText {
     param([byte[]]$Bytes)
 
     try { $text = $script:Utf8.GetString($Bytes) } catch { Deny-RollcallFrame -Code 'ENCODING' -Why 'A value is no UTF-8.' }
-    if ($text -cmatch '[\x00-\x1F\x7F]') { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value holds a control character.' }
+    if ($script:Control.IsMatch($text)) { Deny-RollcallFrame -Code 'VALIDATION' -Why 'A value holds a control character.' }
     return $text
 }
 
@@ -125,7 +165,6 @@ function Read-RollcallScalar {
 
     try {
         switch -CaseSensitive ($Type) {
-            { $_ -ceq 's' -or $_ -ceq 'sec' } { return $Text }
             'i' { return [long]::Parse($Text, [System.Globalization.NumberStyles]::AllowLeadingSign, $script:Invariant) }
             'g' { return [guid]::ParseExact($Text, 'D') }
             'dt' { return [datetime]::ParseExact($Text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", $script:Invariant, [System.Globalization.DateTimeStyles]'AssumeUniversal, AdjustToUniversal') }
@@ -141,88 +180,119 @@ function Read-RollcallScalar {
 function Invoke-RollcallOperation {
     param($Asked, [hashtable]$Values, [hashtable]$Said)
 
-    $entry = $script:Table.PSObject.Properties[[string]$Asked.op]
-    if ($null -eq $entry -or $entry.Name -cne $Asked.op) { Deny-RollcallFrame -Code 'NOT_ALLOWED' -Why 'The engine knows no such operation.' }
-    $spec = $entry.Value
-    $bound = Get-RollcallBinding -Rules $spec.parameters -Values $Values
+    $spec = $script:Operations[$Asked.op]
+    if ($null -eq $spec) { $spec = Get-RollcallSpec -Op $Asked.op }
+    $bound = Get-RollcallBinding -Spec $spec -Values $Values
     $script:Phase = 'open'
-    Close-RollcallIdle
-    $place = Get-RollcallPlace -Asked $Asked
+    if ($script:Places.Count -gt 0) { Close-RollcallIdle }
+    if ($Asked.target -ceq '-' -and $null -ne $script:Bare) { $place = $script:Bare } else { $place = Get-RollcallPlace -Asked $Asked }
     $command = [powershell]::Create()
     try {
         $command.Runspace = $place.Runspace
-        $null = $command.AddCommand($spec.command)
-        foreach ($name in $bound.Keys) { $null = $command.AddParameter($name, $bound[$name]) }
+        $null = $command.AddCommand($spec.command).AddParameters($bound)
         $script:Phase = 'run'
-        $results = Wait-RollcallCommand -Command $command -Asked $Asked
-        if ($command.Streams.Warning.Count -gt 0) { $Said.warnings = @($command.Streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message }) }
-        if ($command.Streams.Error.Count -gt 0) { throw $command.Streams.Error[0] }
+        $results = [Activator]::CreateInstance($script:Collection)
+        $running = $command.BeginInvoke($script:NoInput, $results)
+        if (-not $running.AsyncWaitHandle.WaitOne(200)) { Watch-RollcallCommand -Command $command -Running $running -Results $results -Asked $Asked }
+        $null = $command.EndInvoke($running)
+        $streams = $command.Streams
+        if ($streams.Warning.Count -gt 0) { $Said.warnings = @($streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message }) }
+        if ($streams.Error.Count -gt 0) { throw $streams.Error[0] }
         $Said.json = ConvertTo-RollcallJson -Results $results -Shape $spec.shape
     } finally {
         $command.Dispose()
     }
 }
 
-<# The engine's own look at the parameters, whatever the runner looked at before. #>
+<# An operation as it is looked up when it is asked: made of its entry in the table once, when it is first asked. #>
+function Get-RollcallSpec {
+    param([string]$Op)
+
+    $entry = $script:Table.PSObject.Properties[$Op]
+    if ($null -eq $entry -or $entry.Name -cne $Op) { Deny-RollcallFrame -Code 'NOT_ALLOWED' -Why 'The engine knows no such operation.' }
+    $rules = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal)
+    foreach ($property in $entry.Value.parameters.PSObject.Properties) {
+        $rule = @{ type = $null; types = @($property.Value.type); as = $property.Name; mandatory = $false; pattern = $null; values = $null; least = $null; most = $null; oneOf = $null }
+        foreach ($one in $property.Value.PSObject.Properties) { $rule[$one.Name] = $one.Value }
+        $rule.types = New-RollcallSet -Words $rule['types']
+        if ($null -ne $rule['pattern']) { $rule.pattern = [regex]$rule['pattern'] }
+        if ($null -ne $rule['values']) { $rule.oneOf = New-RollcallSet -Words $rule['values'] }
+        $rules[$property.Name] = $rule
+    }
+    $mandatory = @(foreach ($name in $rules.Keys) { if ($rules[$name].mandatory) { $name } })
+    $spec = @{ command = $entry.Value.command; shape = $entry.Value.shape; rules = $rules; mandatory = $mandatory }
+    $script:Operations[$Op] = $spec
+    return $spec
+}
+
+<# Words that are looked up letter by letter, capitals told from small ones. #>
+function New-RollcallSet {
+    param($Words)
+
+    $set = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([System.StringComparer]::Ordinal)
+    foreach ($word in $Words) { $set[[string]$word] = $true }
+    return $set
+}
+
+<# The engine's own look at the parameters, whatever the runner looked at before. In one piece: a function for each rule would cost more than the rules. #>
 function Get-RollcallBinding {
-    param($Rules, [hashtable]$Values)
+    param([hashtable]$Spec, [hashtable]$Values)
 
     $bound = @{}
     foreach ($name in $Values.Keys) {
-        $rule = $Rules.PSObject.Properties[$name]
-        if ($null -eq $rule -or $rule.Name -cne $name) { Deny-RollcallFrame -Code 'VALIDATION' -Why "There is no parameter $name." }
+        $rule = $Spec.rules[$name]
+        if ($null -eq $rule) { Deny-RollcallFrame -Code 'VALIDATION' -Why "There is no parameter $name." }
         $given = $Values[$name]
-        $types = @($rule.Value.type)
-        if ($null -ne $rule.Value.PSObject.Properties['types']) { $types = $rule.Value.types }
-        if ($types -cnotcontains $given.type) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name has another type." }
-        foreach ($one in @($given.value)) { Test-RollcallRule -Name $name -Rule $rule.Value -One $one }
-        $target = $name
-        if ($null -ne $rule.Value.PSObject.Properties['as']) { $target = $rule.Value.as }
-        $bound[$target] = $given.value
+        $value = $given.value
+        if (-not $rule.types.Contains($given.type)) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name has another type." }
+        $bound[$rule.as] = $value
+        if ($value -is [byte[]]) {
+            if ($value.Length -gt $rule.max) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name is too long." }
+            continue
+        }
+        foreach ($one in $value) {
+            $text = $one
+            if ($one -isnot [string]) { $text = [Convert]::ToString($one, $script:Invariant) }
+            if ($text.Length -gt $rule.max) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name is too long." }
+            if ($null -ne $rule.pattern -and -not $rule.pattern.IsMatch($text)) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name has another form." }
+            if ($null -ne $rule.oneOf -and -not $rule.oneOf.Contains($text)) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name is none of what it can be." }
+            if ($null -ne $rule.least -and $one -lt $rule.least) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name is too small." }
+            if ($null -ne $rule.most -and $one -gt $rule.most) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name is too large." }
+        }
     }
-    foreach ($rule in $Rules.PSObject.Properties) {
-        if ($rule.Value.mandatory -and -not $Values.ContainsKey($rule.Name)) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$($rule.Name) is missing." }
-    }
+    foreach ($name in $Spec.mandatory) { if (-not $Values.ContainsKey($name)) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$name is missing." } }
     return $bound
 }
 
-function Test-RollcallRule {
-    param([string]$Name, $Rule, $One)
-
-    $text = [Convert]::ToString($One, $script:Invariant)
-    if ($text.Length -gt $Rule.max) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too long." }
-    $pattern = $Rule.PSObject.Properties['pattern']
-    if ($null -ne $pattern -and $text -cnotmatch $pattern.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name has another form." }
-    $values = $Rule.PSObject.Properties['values']
-    if ($null -ne $values -and $values.Value -cnotcontains $text) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is none of what it can be." }
-    $least = $Rule.PSObject.Properties['least']
-    if ($null -ne $least -and $One -lt $least.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too small." }
-    $most = $Rule.PSObject.Properties['most']
-    if ($null -ne $most -and $One -gt $most.Value) { Deny-RollcallFrame -Code 'VALIDATION' -Why "$Name is too large." }
-}
-
-<# Waits for a command, with heartbeats; stops it at the deadline of what was asked, when a file asks for that, and when it has no end. What opens a session has its own time, too. #>
+<# Waits for a command; most have ended before anything has to be looked at. What opens a session has its own time, too. #>
 function Wait-RollcallCommand {
     param([powershell]$Command, $Asked, [long]$OpenMs = 0)
 
     $results = [Activator]::CreateInstance($script:Collection)
+    $openUntil = $script:Watch.ElapsedMilliseconds + $OpenMs
+    $running = $Command.BeginInvoke($script:NoInput, $results)
+    if (-not $running.AsyncWaitHandle.WaitOne(200)) { Watch-RollcallCommand -Command $Command -Running $running -Results $results -Asked $Asked -OpenMs $OpenMs -OpenUntil $openUntil }
+    $null = $Command.EndInvoke($running)
+    return , $results
+}
+
+<# Waits for one that takes longer, with heartbeats; stops it at the deadline of what was asked, when a file asks for that, and when it has no end. #>
+function Watch-RollcallCommand {
+    param([powershell]$Command, $Running, $Results, $Asked, [long]$OpenMs = 0, [long]$OpenUntil = 0)
+
     $watch = $script:Watch
-    $openUntil = $watch.ElapsedMilliseconds + $OpenMs
     $heart = $watch.ElapsedMilliseconds + $script:HeartMs
     $cancel = [System.IO.Path]::Combine($script:CancelFolder, "$($Asked.id).cancel")
-    $running = $Command.BeginInvoke($script:NoInput, $results)
-    while (-not $running.AsyncWaitHandle.WaitOne(200)) {
+    do {
         if ([System.IO.File]::Exists($cancel)) { Stop-RollcallCommand -Command $Command -Code 'CANCELLED' }
         if ($watch.ElapsedMilliseconds -gt $Asked.d) { Stop-RollcallCommand -Command $Command -Code 'TIMEOUT' }
-        if ($OpenMs -gt 0 -and $watch.ElapsedMilliseconds -gt $openUntil) { Stop-RollcallCommand -Command $Command -Code 'CONNECT' }
-        if ($results.Count -gt $script:MostResults) { Stop-RollcallCommand -Command $Command -Code 'RESULT_TOO_LARGE' }
+        if ($OpenMs -gt 0 -and $watch.ElapsedMilliseconds -gt $OpenUntil) { Stop-RollcallCommand -Command $Command -Code 'CONNECT' }
+        if ($Results.Count -gt $script:MostResults) { Stop-RollcallCommand -Command $Command -Code 'RESULT_TOO_LARGE' }
         if ($watch.ElapsedMilliseconds -gt $heart) {
             $heart = $watch.ElapsedMilliseconds + $script:HeartMs
             Write-RollcallLine -Line ('RC1 {0} H {1} {2}' -f $Asked.id, $watch.ElapsedMilliseconds, $script:Phase)
         }
-    }
-    $null = $Command.EndInvoke($running)
-    return , $results
+    } while (-not $Running.AsyncWaitHandle.WaitOne(200))
 }
 
 <# Stops a command within the budget and refuses with the reason; one that does not stop makes this process unfit. #>
@@ -242,6 +312,10 @@ function ConvertTo-RollcallJson {
     param($Results, [string]$Shape)
 
     if ($Shape -ceq 'json') { return Get-RollcallSaid -Results $Results }
+    if ($Shape -ceq 'list' -and $Results.Count -eq 1) {
+        $only = $Results[0]
+        if ($only -is [string] -and $only.Length -le 1000 -and $script:Plain.IsMatch($only)) { return '["' + $only + '"]' } # nothing in it has to be escaped
+    }
     $plain = @(foreach ($one in $Results) { ConvertTo-RollcallPlain -Value $one })
     if ($Shape -ceq 'list') { return ConvertTo-Json -Compress -Depth 8 -InputObject $plain }
     if ($plain.Count -ne 1) { Deny-RollcallFrame -Code 'DEGRADED' -Why 'There is not exactly one result.' }
@@ -277,18 +351,25 @@ function ConvertTo-RollcallPlain {
 function Write-RollcallValue {
     param([string]$Id, [hashtable]$Said)
 
-    $bytes = Get-RollcallJsonBytes -Json $Said.json
+    $json = $Said.json
     $warnings = '[]'
     if ($Said.warnings.Count -gt 0) { $warnings = ConvertTo-Json -Compress -InputObject $Said.warnings }
-    $rest = ',"warnings":{0},"rss":{1}}}' -f $warnings, [Environment]::WorkingSet
-    if ($bytes.Length -le $script:WholeBytes) {
-        Write-RollcallAnswer -Id $Id -Json ('{"kind":"value","value":' + $Said.json + $rest)
+    $rest = ',"warnings":' + $warnings
+    $now = $script:Clock.ElapsedMilliseconds
+    if ($now -ge $script:RssAt) { # asking the system costs as much as a small call
+        $script:RssAt = $now + $script:RssMs
+        $rest += ',"rss":' + [Environment]::WorkingSet
+    }
+    $bytes = $null
+    if ($json.Length * 3 -gt $script:WholeBytes) { $bytes = Get-RollcallJsonBytes -Json $json } # no character takes more than three bytes
+    if ($null -eq $bytes -or $bytes.Length -le $script:WholeBytes) {
+        Write-RollcallAnswer -Id $Id -Json ('{"kind":"value","value":' + $json + $rest + '}')
         return
     }
     if ($bytes.Length -gt $script:ResultBytes) { Deny-RollcallFrame -Code 'RESULT_TOO_LARGE' -Why "The result has $($bytes.Length) bytes." }
     $script:Pages[$Id] = $bytes
     $pages = @{ handle = $Id; count = [int][Math]::Ceiling($bytes.Length / $script:PageBytes); bytes = $bytes.Length; sha256 = (Get-RollcallHash -Bytes $bytes) }
-    Write-RollcallAnswer -Id $Id -Json ('{"kind":"pages","pages":' + (ConvertTo-Json -Compress -InputObject $pages) + $rest)
+    Write-RollcallAnswer -Id $Id -Json ('{"kind":"pages","pages":' + (ConvertTo-Json -Compress -InputObject $pages) + $rest + '}')
 }
 
 function Get-RollcallPage {
@@ -362,15 +443,15 @@ function Limit-RollcallText {
 function Write-RollcallAnswer {
     param([string]$Id, [string]$Json)
 
-    $bytes = Get-RollcallJsonBytes -Json $Json
+    try { $bytes = $script:Utf8.GetBytes($Json) } catch { $bytes = Get-RollcallJsonBytes -Json $Json }
+    $length = $bytes.Length
     $count = 0
-    $part = ''
-    for ($from = 0; $from -lt $bytes.Length; $from += $script:PartBytes) {
-        if ($count -gt 0) { Write-RollcallLine -Line $part }
-        $part = 'RC1 {0} P {1} {2}' -f $Id, $count, [Convert]::ToBase64String($bytes, $from, [Math]::Min($script:PartBytes, $bytes.Length - $from))
+    for ($from = 0; $length - $from -gt $script:PartBytes; $from += $script:PartBytes) {
+        Write-RollcallLine -Line ("RC1 $Id P $count " + [Convert]::ToBase64String($bytes, $from, $script:PartBytes))
         $count++
     }
-    Write-RollcallLine -Line ("{0}`nRC1 {1} E {2} {3} {4}" -f $part, $Id, $count, $bytes.Length, (Get-RollcallHash -Bytes $bytes))
+    $sha256 = [BitConverter]::ToString($script:Sha.ComputeHash($bytes)).Replace('-', '').ToLowerInvariant()
+    Write-RollcallLine -Line ("RC1 $Id P $count " + [Convert]::ToBase64String($bytes, $from, $length - $from) + "`nRC1 $Id E " + ($count + 1) + " $length $sha256")
 }
 
 function Get-RollcallJsonBytes {
@@ -379,18 +460,19 @@ function Get-RollcallJsonBytes {
     try { return , $script:Utf8.GetBytes($Json) } catch { Deny-RollcallFrame -Code 'ENCODING' -Why 'A result holds half a character.' }
 }
 
-<# A line of its own, even when somebody left one unfinished. #>
+<# A line of its own, even when somebody left one unfinished. Whoever else writes to the console waits meanwhile. #>
 function Write-RollcallLine {
     param([string]$Line)
 
-    $script:Voice.Write("`n$Line`n")
+    $bytes = $script:Utf8.GetBytes("`n$Line`n")
+    [System.Threading.Monitor]::Enter($script:Voice)
+    try { $script:Mouth.Write($bytes, 0, $bytes.Length) } finally { [System.Threading.Monitor]::Exit($script:Voice) }
 }
 
 function Get-RollcallHash {
     param([byte[]]$Bytes)
 
-    $sha = [System.Security.Cryptography.SHA256]::Create()
-    try { return [BitConverter]::ToString($sha.ComputeHash($Bytes)).Replace('-', '').ToLowerInvariant() } finally { $sha.Dispose() }
+    return [BitConverter]::ToString($script:Sha.ComputeHash($Bytes)).Replace('-', '').ToLowerInvariant()
 }
 
 function Deny-RollcallFrame {

@@ -8,7 +8,7 @@ export interface Blob {
   bytes: Buffer;
 }
 
-/** `[name, type, base64]`: no text of anybody's is ever plain in a frame, so that no JSON reader can take it for a date, a key or a number. */
+/** `[name, type, base64]`: no text of anybody's is ever plain in a frame, and base64 has none of the characters that stand between. */
 export type WireValue = readonly [string, TypedValue[0], string | readonly string[] | { blob: string; bytes: number; sha256: string }];
 
 /** Parameters as they stand in a frame, and what has to go ahead. Only strings and bytes go ahead; a frame that is still too long is refused later. */
@@ -27,6 +27,16 @@ export function packed(values: TypedValues, newHandle: () => string): { wire: Wi
     return [name, value[0], { blob: blob.handle, bytes: bytes.length, sha256: sha256Of(bytes) }];
   });
   return { wire, blobs };
+}
+
+/** Values as one word: `name:type:base64` joined by `;`, `-` when there are none. In a list each text ends with a comma, and what goes ahead is `@handle.bytes.sha256`. */
+export function wordOf(wire: readonly WireValue[]): string {
+  return wire.map(([name, type, data]) => `${name}:${type}:${dataOf(data)}`).join(';') || '-';
+}
+
+function dataOf(data: WireValue[2]): string {
+  if (typeof data === 'string') return data;
+  return 'blob' in data ? `@${data.blob}.${data.bytes}.${data.sha256}` : data.map((one) => `${one},`).join('');
 }
 
 /** SHA-256 as lower-case hex. */

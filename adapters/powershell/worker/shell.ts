@@ -42,8 +42,11 @@ export class RollcallShell extends PowerShell {
   /** Writes a line and resolves when the shell reads lines again. Rejects when it had ended; does not settle while it hangs, nor when it ends meanwhile. */
   async send(line: RequestLine | typeof IMPORT_LINE): Promise<void> {
     Object.assign(this, { exitPromise: never() }); // the library waits for it anew with each line, and what waits for it keeps what was said
+    this.input.cork(); // the library writes a line in ten pieces, and each would wake the shell
+    const settled = this.invoke(line);
+    this.input.uncork();
     try {
-      await this.invoke(line);
+      await settled;
     } finally {
       this.history.length = 0;
     }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerLines } from './answers.ts';
+import { answerLines, frameOf, type Frame } from './answers.ts';
 import { pause } from './standInPause.ts';
 
 /** Where the stand-in writes. */
@@ -12,13 +12,6 @@ export interface Streams {
   newline: string;
 }
 
-interface Frame {
-  id: string;
-  op: string;
-  d: number;
-  p: [string, string, unknown][];
-}
-
 const blobs = new Map<string, Buffer[]>();
 const pages = new Map<string, Buffer>();
 let cancelFolder = '';
@@ -26,7 +19,7 @@ let answered = 0;
 
 /** Answers a request as the engine would, or as its operation says. What it returns is written behind the library's last delimiter. */
 export function answerRequest(base64: string, streams: Streams): string | undefined {
-  const frame: Frame = JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
+  const frame = frameOf(base64);
   const say = (lines: readonly string[]) => lines.forEach((line) => streams.out(line + streams.newline));
   const behave = frame.op === 'rollcall.hello' ? hello : OPERATIONS[frame.op];
   const behind = (behave ?? refuse)({ frame, say, streams, value: (body) => answerLines(frame.id, body) });
