@@ -69,6 +69,23 @@ function programOf(terminal: Terminal, end: (code: number) => void): Command {
       end(told === undefined ? await (await import('./planCommand.ts')).planCommand(asked, terminal) : await (await import('./toldPlanCommand.ts')).toldPlanCommand({ ...asked, ...told }, terminal));
     });
 
+  program.command('timeline').description(plain(say('cli.timeline')))
+    .addOption(estateOption())
+    .addOption(factsOption())
+    .addOption(zoneOption())
+    .addOption(atOption())
+    .option('--out <file>', plain(say('cli.timeline-out')))
+    .option('--dark', plain(say('cli.timeline-dark')), false)
+    .action(async ({ facts, zone, estate, ...options }) => end(await (await import('./timelineCommand.ts')).timelineCommand({ ...options, from: toldIn({ facts, zone, estate }) ?? { estate } }, terminal)));
+
+  program.command('calendar').description(plain(say('cli.calendar')))
+    .addOption(estateOption())
+    .addOption(factsOption())
+    .addOption(zoneOption())
+    .addOption(atOption())
+    .requiredOption('--out <file>', plain(say('cli.calendar-out')))
+    .action(async ({ facts, zone, estate, ...options }) => end(await (await import('./calendarCommand.ts')).calendarCommand({ ...options, from: toldIn({ facts, zone, estate }) ?? { estate } }, terminal)));
+
   program.command('facts').description(plain(say('told.cli'))).argument('<file>', plain(say('told.cli-file')))
     .addOption(zoneOption())
     .addOption(jsonOption())

@@ -21,6 +21,17 @@ export class Format {
     return new Intl.DateTimeFormat(this.reader.locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
   }
 
+  /** `20 Jan 2027`, in the reader's zone: where there is no room for more. */
+  date(instant: Instant): string {
+    return new Intl.DateTimeFormat(this.reader.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: this.reader.zone }).format(new Date(instant));
+  }
+
+  /** `Jan`, or `2027` for a month that begins a year: below an axis. */
+  month(instant: Instant): string {
+    const isFirst = new Intl.DateTimeFormat('en', { month: 'numeric', timeZone: this.reader.zone }).format(new Date(instant)) === '1';
+    return new Intl.DateTimeFormat(this.reader.locale, { ...(isFirst ? { year: 'numeric' } : { month: 'short' }), timeZone: this.reader.zone }).format(new Date(instant));
+  }
+
   /** `10:40`, in the reader's zone: for what happened a moment ago. */
   time(instant: Instant): string {
     return new Intl.DateTimeFormat(this.reader.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
