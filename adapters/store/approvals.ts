@@ -1,7 +1,8 @@
 import { Approval } from '../../domain/approvals/approval.ts';
 import { Conflict, type Unit, type Versioned } from '../../domain/ports/store.ts';
 import { readParts, writeParts } from './parts.ts';
-import { members, nextIn, OPEN, readRow } from './rows.ts';
+import { readOnce } from './readOnce.ts';
+import { members, nextIn, OPEN } from './rows.ts';
 import type { Db, Tables } from './tables.ts';
 
 type Row = Tables['approvals'];
@@ -59,8 +60,10 @@ async function versioned(db: Db, row: Row | undefined): Promise<Versioned<Approv
 
 async function loaded(db: Db, rows: readonly Row[]): Promise<Approval[]> {
   const votes = await readParts(db, 'votes', rows.map(({ id }) => id));
-  return rows.map(({ id, body }) => readRow(Approval, 'approvals', id, () => ({ ...members(body), votes: votes.get(id) })));
+  return rows.map(({ id, body }) => readApproval(id, `${body} ${JSON.stringify(votes.get(id))}`, () => ({ ...members(body), votes: votes.get(id) })));
 }
+
+const readApproval = readOnce(Approval, 'approvals');
 
 function bodyOf({ votes: _votes, ...rest }: Approval): string {
   return JSON.stringify(rest);

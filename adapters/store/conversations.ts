@@ -1,7 +1,8 @@
 import { Conversation } from '../../domain/conversation.ts';
 import { personKey } from '../../domain/person.ts';
 import type { Unit } from '../../domain/ports/store.ts';
-import { nextIn, readRow } from './rows.ts';
+import { readOnce } from './readOnce.ts';
+import { nextIn } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** Where the bot can write to. A person's own chat is the one that was seen last. */
@@ -22,5 +23,7 @@ export function conversationsIn(db: Db): Pick<Unit, 'putConversation' | 'findCon
 }
 
 function read(row: { id: string; body: string } | undefined): Conversation | undefined {
-  return row && readRow(Conversation, 'conversations', row.id, () => JSON.parse(row.body));
+  return row && readConversation(row.id, row.body, () => JSON.parse(row.body));
 }
+
+const readConversation = readOnce(Conversation, 'conversations');

@@ -1,5 +1,6 @@
 import { CardCopy } from '../../domain/approvals/card.ts';
 import { Conflict, type Unit } from '../../domain/ports/store.ts';
+import { markFirst } from './heads.ts';
 import { members, nextIn, QUEUED, readRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
@@ -23,7 +24,7 @@ export function copiesIn(db: Db): Pick<Unit, 'addCopy' | 'copiesOf' | 'setCopyAc
 /** Names the message that a copy is, and lets go what waited for that name. */
 export async function setCopyActivity(db: Db, copyId: string, activityId: string): Promise<void> {
   await db.updateTable('card_copies').set({ activity_id: activityId }).where('id', '=', copyId).execute();
-  await db.updateTable('messages').set({ waits_for: null, updates_activity: activityId }).where('state', '=', QUEUED).where('waits_for', '=', copyId).execute();
+  await markReleased(db, await db.updateTable('messages').set({ waits_for: null, updates_activity: activityId }).where('state', '=', QUEUED).where('waits_for', '=', copyId).returning('conversation_id').execute());
 }
 
 /** The message that a copy is; null while it is not known. */
@@ -41,5 +42,9 @@ export async function isLost(db: Db, copyId: string): Promise<boolean> {
 
 /** What waited to be written over a lost message is posted anew instead. */
 export async function postAnew(db: Db, copyId: string): Promise<void> {
-  await db.updateTable('messages').set({ waits_for: null, copy_id: copyId }).where('state', '=', QUEUED).where('waits_for', '=', copyId).execute();
+  await markReleased(db, await db.updateTable('messages').set({ waits_for: null, copy_id: copyId }).where('state', '=', QUEUED).where('waits_for', '=', copyId).returning('conversation_id').execute());
+}
+
+async function markReleased(db: Db, released: readonly { conversation_id: string }[]): Promise<void> {
+  for (const conversationId of new Set(released.map(({ conversation_id }) => conversation_id))) await markFirst(db, conversationId);
 }

@@ -3,10 +3,11 @@ import { Utterance } from '../../domain/conversation.ts';
 import { type Instant, plus } from '../../domain/instant.ts';
 import { type ClaimedOutgoing, LeaseLost, type Store } from '../../domain/ports/store.ts';
 import { postAnew, setCopyActivity } from './copies.ts';
+import { markFirst } from './heads.ts';
 import { dropStale } from './outbox.ts';
 import { countSends, EVERYWHERE, forgetSends, freeAt, type Looked, roomIn, scopeOf } from './pace.ts';
 import { park } from './parked.ts';
-import { QUEUED, readRow, UNPARKED } from './rows.ts';
+import { FIRST, QUEUED, readRow, UNPARKED } from './rows.ts';
 import type { Db, MessageRow } from './tables.ts';
 
 /** Whether `claimMessages` would find anything: asked first, so that an idle sender never takes the write lock. */
@@ -74,9 +75,9 @@ async function take(db: Db, { wall, leaseMs }: { wall: Instant; leaseMs: number 
 export async function settleMessage(db: Db, message: ClaimedOutgoing, result: Parameters<Store['settleMessage']>[1]): Promise<void> {
   const end = { state: result.kind, utterance: null, lease_until: null, detail: result.kind === 'sent' ? null : result.detail };
   await changeHeld(db, message, end);
-  if (message.copyId === null) return;
-  if (result.kind === 'sent' && result.activityId !== null) await setCopyActivity(db, message.copyId, result.activityId);
-  else await postAnew(db, message.copyId);
+  if (message.copyId !== null && result.kind === 'sent' && result.activityId !== null) await setCopyActivity(db, message.copyId, result.activityId);
+  else if (message.copyId !== null) await postAnew(db, message.copyId);
+  await markFirst(db, message.conversationId);
 }
 
 /** `Store.retryMessage` inside a transaction. */
@@ -84,6 +85,7 @@ export async function retryMessage(db: Db, message: ClaimedOutgoing, notBefore: 
   await changeHeld(db, message, { lease_until: null, not_before: notBefore });
   await holdOthers(db, message, notBefore);
   await dropStale(db, message);
+  await markFirst(db, message.conversationId);
 }
 
 /** The service wants quiet in the conversation, not about one message. */
@@ -102,6 +104,7 @@ export async function parkMessage(db: Db, message: ClaimedOutgoing, { at, why }:
   await changeHeld(db, message, { lease_until: null, not_before: null });
   await park(db, message.conversationId, { at, why });
   await dropStale(db, message);
+  await markFirst(db, message.conversationId);
 }
 
 async function changeHeld(db: Db, { id, fence }: ClaimedOutgoing, change: Partial<MessageRow>): Promise<void> {
@@ -122,19 +125,11 @@ function ready(db: Db, wall: Instant) {
     .select('mine.place')
     .where('mine.state', '=', QUEUED)
     .where('mine.parked', '=', UNPARKED)
-    .where('mine.waits_for', 'is', null)
+    .where('mine.first', '=', FIRST)
     .where(({ eb, or }) => or([eb('mine.not_before', 'is', null), eb('mine.not_before', '<=', wall)]))
     .where(({ eb, or }) => or([eb('mine.lease_until', 'is', null), eb('mine.lease_until', '<=', wall)]))
     .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('messages as other')
-            .select('other.place')
-            .where('other.state', '=', QUEUED)
-            .whereRef('other.conversation_id', '=', 'mine.conversation_id')
-            .where(({ eb, or, and }) => or([eb('other.lease_until', '>', wall), and([eb('other.waits_for', 'is', null), eb('other.place', '<', eb.ref('mine.place'))])])),
-        ),
-      ),
+      not(exists(selectFrom('messages as other').select('other.place').where('other.state', '=', QUEUED).whereRef('other.conversation_id', '=', 'mine.conversation_id').where('other.lease_until', '>', wall))),
     );
 }
 

@@ -14,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-standing': { up: (db) => all(['create table standing (key text primary key, body text not null)'], db) },
   '0003-deliveries': { up: (db) => all(['create table taken_deliveries (key text primary key, at text not null)', 'create index taken_deliveries_at on taken_deliveries (at)'], db) },
   '0004-paced': { up: (db) => all(PACED, db) },
+  '0005-first-of-each': { up: (db) => all(FIRST_OF_EACH, db) },
 };
 
 async function all(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
@@ -69,4 +70,15 @@ const PACED = [
   'drop index messages_queued',
   "create index messages_ready on messages (place) where state = 'queued' and parked = 0",
   "create index messages_held on messages (not_before) where state = 'queued' and parked = 0 and not_before is not null",
+];
+
+const FIRST_OF_EACH = [
+  'alter table messages add column first integer not null default 0',
+  "update messages set first = 1 where state = 'queued' and place in (select min(place) from messages where state = 'queued' and waits_for is null group by conversation_id)",
+  'drop index messages_ready',
+  "create index messages_first on messages (place) where state = 'queued' and parked = 0 and first = 1",
+  "create index messages_first_in on messages (conversation_id) where state = 'queued' and first = 1",
+  "create index messages_leased on messages (conversation_id) where state = 'queued' and lease_until is not null",
+  "create index messages_key on messages (conversation_id, key) where state = 'queued' and key is not null",
+  'create index approvals_open_in on approvals (estate, asked_at, place) where open = 1',
 ];

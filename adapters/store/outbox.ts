@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Outgoing, Unit } from '../../domain/ports/store.ts';
 import { Conflict } from '../../domain/ports/store.ts';
 import { activityOf, isLost } from './copies.ts';
+import { markFirst } from './heads.ts';
 import { nextIn, QUEUED } from './rows.ts';
 import type { Db, MessageRow } from './tables.ts';
 
@@ -11,6 +12,7 @@ export function outboxIn(db: Db): Pick<Unit, 'queueMessage'> {
     async queueMessage(message) {
       await add(db, message);
       await dropStale(db, message);
+      await markFirst(db, message.conversationId);
     },
   };
 }
@@ -45,6 +47,7 @@ async function add(db: Db, message: Outgoing): Promise<void> {
     fence: 0,
     attempts: 0,
     interrupted: 0,
+    first: 0,
     parked: parkedNow(message.conversationId),
   };
   const { numInsertedOrUpdatedRows } = await db.insertInto('messages').values(row).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();

@@ -1,6 +1,7 @@
 import { Conversation } from '../../domain/conversation.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Unit } from '../../domain/ports/store.ts';
+import { markFirst } from './heads.ts';
 import { QUEUED, readRow, UNPARKED } from './rows.ts';
 import type { Db } from './tables.ts';
 
@@ -35,6 +36,7 @@ async function unpark(db: Db, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db.updateTable('conversations').set({ parked_at: null, parked_why: null }).where('id', '=', id).where('parked_at', 'is not', null).executeTakeFirstOrThrow();
   if (numUpdatedRows !== 1n) return false;
   await endOld(db, id);
+  await markFirst(db, id);
   await db.updateTable('messages').set({ parked: 0 }).where('state', '=', QUEUED).where('conversation_id', '=', id).execute();
   return true;
 }

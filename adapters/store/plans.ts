@@ -1,6 +1,6 @@
 import { type PlanName, Plan, planNames } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
-import { readRow } from './rows.ts';
+import { readOnce } from './readOnce.ts';
 import type { Db } from './tables.ts';
 
 /** Plans, by the name that people type. */
@@ -12,10 +12,12 @@ export function plansIn(db: Db): Pick<Unit, 'savePlan' | 'findPlan'> {
     },
     async findPlan(name) {
       const row = await db.selectFrom('plans').select('body').where('name', '=', name).executeTakeFirst();
-      return row && readRow(Plan, 'plans', name, () => JSON.parse(row.body));
+      return row && readPlan(name, row.body, () => JSON.parse(row.body));
     },
   };
 }
+
+const readPlan = readOnce(Plan, 'plans');
 
 async function addUnderFreeName(db: Db, plan: Plan): Promise<PlanName> {
   const body = JSON.stringify(plan);

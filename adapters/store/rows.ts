@@ -23,6 +23,7 @@ const Members = z.record(z.string(), z.unknown());
 export const OPEN = sql.lit<1>(1);
 export const QUEUED = sql.lit<'queued'>('queued');
 export const UNPARKED = sql.lit<0>(0);
+export const FIRST = sql.lit<1>(1);
 
 /** The next number of a counting column. Writers are alone, so nobody else takes it. */
 export function nextIn(table: keyof Tables, column: 'place' | 'touched'): RawBuilder<number> {

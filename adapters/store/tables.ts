@@ -46,6 +46,8 @@ export interface MessageRow {
   interrupted: number;
   /** 1 while its conversation is parked. */
   parked: number;
+  /** 1 where it is the one of its conversation that leaves next. */
+  first: number;
   detail: string | null;
 }
 
