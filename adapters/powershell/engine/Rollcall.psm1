@@ -198,7 +198,13 @@ function Invoke-RollcallOperation {
         $streams = $command.Streams
         if ($streams.Warning.Count -gt 0) { $Said.warnings = @($streams.Warning | Select-Object -First 50 | ForEach-Object -Process { Limit-RollcallText -Text $_.Message }) }
         if ($streams.Error.Count -gt 0) { throw $streams.Error[0] }
-        $Said.json = ConvertTo-RollcallJson -Results $results -Shape $spec.shape
+        $only = $null
+        if ($results.Count -eq 1) { $only = $results[0] }
+        if ($spec.shape -ceq 'list' -and $only -is [string] -and $only.Length -le 1000 -and $script:Plain.IsMatch($only)) { # nothing in it has to be escaped
+            $Said.json = '["' + $only + '"]'
+        } else {
+            $Said.json = ConvertTo-RollcallJson -Results $results -Shape $spec.shape
+        }
     } finally {
         $command.Dispose()
     }
@@ -312,10 +318,6 @@ function ConvertTo-RollcallJson {
     param($Results, [string]$Shape)
 
     if ($Shape -ceq 'json') { return Get-RollcallSaid -Results $Results }
-    if ($Shape -ceq 'list' -and $Results.Count -eq 1) {
-        $only = $Results[0]
-        if ($only -is [string] -and $only.Length -le 1000 -and $script:Plain.IsMatch($only)) { return '["' + $only + '"]' } # nothing in it has to be escaped
-    }
     $plain = @(foreach ($one in $Results) { ConvertTo-RollcallPlain -Value $one })
     if ($Shape -ceq 'list') { return ConvertTo-Json -Compress -Depth 8 -InputObject $plain }
     if ($plain.Count -ne 1) { Deny-RollcallFrame -Code 'DEGRADED' -Why 'There is not exactly one result.' }

@@ -52,7 +52,7 @@ describeReal('the engine', (shell) => {
     expect(await ask('rollcall.echo', { Value: value })).toEqual({ status: 'value', value: [expected ?? value[1]], warnings: [] });
   });
 
-  it.each([[[]], [['one']], [['a', '', 'ß']]])('keeps the list %j a list', async (list) => {
+  it.each([[[]], [['']], [['one']], [['a', '', 'ß']]])('keeps the list %j a list', async (list) => {
     expect(await ask('rollcall.echo', { Value: ['as', list] })).toMatchObject({ value: list });
   });
 

@@ -34,8 +34,8 @@ describe('requestOf', () => {
     expect(frameIn(line).p).toEqual([['Value', 's', { blob: ahead[0]?.handle, bytes: 1024 * 1024, sha256 }], ['Short', 's', 'eA==']]);
   });
 
-  it('keeps a list a list, empty or of one', () => {
-    expect(frameIn(requestOf(callWith({ None: ['as', []], One: ['as', ['a']] }), ids()).line).p).toEqual([['None', 'as', []], ['One', 'as', ['YQ==']]]);
+  it('keeps a list a list, empty, of one or of an empty text', () => {
+    expect(frameIn(requestOf(callWith({ None: ['as', []], One: ['as', ['a']], Blank: ['as', ['']] }), ids()).line).p).toEqual([['None', 'as', []], ['One', 'as', ['YQ==']], ['Blank', 'as', ['']]]);
   });
 
   it('refuses a list that does not fit', () => {
