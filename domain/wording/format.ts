@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, span } from '../instant.ts';
 import { shortThumbprint, type Thumbprint } from '../thumbprint.ts';
+import { intl } from './intl.ts';
 
 /** Who reads: language, time zone, and the instant they read at (relative times are said from it). */
 export interface Reader {
@@ -18,23 +19,23 @@ export class Format {
 
   /** `Wed 20 Jan 2027, 10:40`, in the reader's zone. */
   instant(instant: Instant): string {
-    return new Intl.DateTimeFormat(this.reader.locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
+    return intl.dates(this.reader.locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
   }
 
   /** `20 Jan 2027`, in the reader's zone: where there is no room for more. */
   date(instant: Instant): string {
-    return new Intl.DateTimeFormat(this.reader.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: this.reader.zone }).format(new Date(instant));
+    return intl.dates(this.reader.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: this.reader.zone }).format(new Date(instant));
   }
 
   /** `Jan`, or `2027` for a month that begins a year: below an axis. */
   month(instant: Instant): string {
-    const isFirst = new Intl.DateTimeFormat('en', { month: 'numeric', timeZone: this.reader.zone }).format(new Date(instant)) === '1';
-    return new Intl.DateTimeFormat(this.reader.locale, { ...(isFirst ? { year: 'numeric' } : { month: 'short' }), timeZone: this.reader.zone }).format(new Date(instant));
+    const isFirst = intl.dates('en', { month: 'numeric', timeZone: this.reader.zone }).format(new Date(instant)) === '1';
+    return intl.dates(this.reader.locale, { ...(isFirst ? { year: 'numeric' } : { month: 'short' }), timeZone: this.reader.zone }).format(new Date(instant));
   }
 
   /** `10:40`, in the reader's zone: for what happened a moment ago. */
   time(instant: Instant): string {
-    return new Intl.DateTimeFormat(this.reader.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
+    return intl.dates(this.reader.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: this.reader.zone }).format(new Date(instant));
   }
 
   /** `in 60 days (Wed 20 Jan 2027, 10:40)`, `12 days ago (…)`: relative first, then exact (voice.md). */
@@ -46,29 +47,29 @@ export class Format {
   relative(instant: Instant): string {
     const ms = span(this.reader.now, instant);
     const [size, unit] = Math.abs(ms) >= DAY_MS ? ([DAY_MS, 'day'] as const) : Math.abs(ms) >= HOUR_MS ? ([HOUR_MS, 'hour'] as const) : ([MINUTE_MS, 'minute'] as const);
-    return new Intl.RelativeTimeFormat(this.reader.locale, { numeric: 'always' }).format(Math.trunc(ms / size), unit);
+    return intl.relative(this.reader.locale, { numeric: 'always' }).format(Math.trunc(ms / size), unit);
   }
 
   /** `ex01, ex02 and ex03`: servers by name, always all of them; the domain is left off where every name has the same one. */
   list(names: readonly string[]): string {
-    return new Intl.ListFormat(this.reader.locale, { type: 'conjunction' }).format(names);
+    return intl.lists(this.reader.locale, { type: 'conjunction' }).format(names);
   }
 
   /** `"check" or "plans"`: one of several. */
   choice(names: readonly string[]): string {
-    return new Intl.ListFormat(this.reader.locale, { type: 'disjunction' }).format(names);
+    return intl.lists(this.reader.locale, { type: 'disjunction' }).format(names);
   }
 
   /** `2 servers`: the form that the language's plural rule asks for; `#` stands for the number. */
   count(n: number, forms: { one: string; other: string } & Partial<Record<Intl.LDMLPluralRule, string>>): string {
-    const form = forms[new Intl.PluralRules(this.reader.locale).select(n)] ?? forms.other;
-    return form.replaceAll('#', new Intl.NumberFormat(this.reader.locale).format(n));
+    const form = forms[intl.plurals(this.reader.locale, {}).select(n)] ?? forms.other;
+    return form.replaceAll('#', intl.numbers(this.reader.locale, {}).format(n));
   }
 
   /** `41 s`, `3 min`, `2 h`, `12 days`: how long something took, in the unit that says enough; never nothing. English seconds are `s`, as everybody writes them. */
   duration(ms: number): string {
     const [size, unit] = ms >= 2 * DAY_MS ? ([DAY_MS, 'day'] as const) : ms >= 2 * HOUR_MS ? ([HOUR_MS, 'hour'] as const) : ms >= 2 * MINUTE_MS ? ([MINUTE_MS, 'minute'] as const) : ([1000, 'second'] as const);
-    return new Intl.NumberFormat(this.reader.locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(Math.max(1, Math.round(ms / size))).replace(/ sec$/u, ' s');
+    return intl.numbers(this.reader.locale, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(Math.max(1, Math.round(ms / size))).replace(/ sec$/u, ' s');
   }
 
   /** `5F0C 91D2` */
