@@ -7,9 +7,9 @@ export interface Pixels {
   rgba: Uint8Array;
 }
 
-/** A PNG with a palette: a picture of few colours takes a fourth of the bytes, and a card has room for few. The same bytes for the same pixels. Transparency is not kept. */
-export function indexedPng({ width, height, rgba }: Pixels): Uint8Array {
-  const palette = commonest(rgba);
+/** A PNG with a palette: a picture of few colours takes a fourth of the bytes, and a card has room for few. The same bytes for the same pixels. Transparency is not kept; `keep` are colours (0xRRGGBB) that mean something, at most sixteen, and come out exactly. */
+export function indexedPng({ width, height, rgba }: Pixels, keep: readonly number[]): Uint8Array {
+  const palette = paletteOf(rgba, keep);
   const nearest = nearestIn(palette);
   const perRow = Math.ceil(width / PER_BYTE) + 1;
   const rows = Buffer.alloc(perRow * height);
@@ -37,17 +37,21 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const INDEXED = 3;
 /** Sixteen colours are enough for flat areas and the edges of letters on one ground. */
 const BITS = 4;
+/** Grounds of bands differ by little; shades of letters that are nearer than this nobody tells apart. */
+const APART = 100;
 const PER_BYTE = 8 / BITS;
 
 function colourAt(rgba: Uint8Array, at: number): number {
   return ((rgba[at] ?? 0) << 16) | ((rgba[at + 1] ?? 0) << 8) | (rgba[at + 2] ?? 0);
 }
 
-/** Of two that are as common, the darker first. */
-function commonest(rgba: Uint8Array): number[] {
+/** Those to keep, and the commonest that differ from them and from each other. Of two that are as common, the darker first. */
+function paletteOf(rgba: Uint8Array, keep: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (let at = 0; at < rgba.length; at += 4) counts.set(colourAt(rgba, at), (counts.get(colourAt(rgba, at)) ?? 0) + 1);
-  return [...counts].toSorted(([a, n], [b, m]) => m - n || a - b).slice(0, 2 ** BITS).map(([colour]) => colour);
+  const palette = [...keep];
+  for (const [colour] of [...counts].toSorted(([a, n], [b, m]) => m - n || a - b)) if (palette.every((other) => distance(colour, other) >= APART)) palette.push(colour);
+  return palette.slice(0, 2 ** BITS);
 }
 
 function nearestIn(palette: readonly number[]): (colour: number) => number {

@@ -39,12 +39,13 @@ function bar(one: Bar, ground: Ground): Piece[] {
   const begins = one.from ?? from;
   const colour = colourOf(one, ground);
   const start = x(begins);
-  const end = x(one.until);
+  const end = x(one.until) - (one.until > to ? ARROW - 1 : 0);
   const hasEnded = standingOf(one, now) === 'ended';
   const isHollow = hasEnded || one.role === 'previous' || one.role === 'next' || standingOf(one, now) === 'not-yet';
+  if (one.until <= from) return [arrow(x(from), -1, colour)];
   const shape = element('rect', { x: start + 1, y: 6, width: Math.max(end - start - 2, 2), height: 10, fill: isHollow ? theme.ground : colour, stroke: colour, 'stroke-width': 2, ...(hasEnded ? { 'stroke-dasharray': '4 3' } : {}) });
   const serves = one.role === 'next' && one.effective !== null && one.effective < one.until ? [element('rect', { x: x(one.effective), y: 6, width: Math.max(end - x(one.effective) - 1, 0), height: 10, fill: colour })] : [];
-  return [shape, ...serves, ...(one.until > to ? [arrow(end, 1, colour)] : []), ...(one.until < from ? [arrow(end, -1, colour)] : []), ...(begins < from && one.until > from ? [notch(start, theme)] : [])];
+  return [shape, ...serves, ...(one.until > to ? [arrow(x(to), 1, colour)] : []), ...(begins < from ? [notch(start, theme)] : [])];
 }
 
 function colourOf(one: Bar, { theme, now }: Ground): string {
@@ -53,9 +54,11 @@ function colourOf(one: Bar, { theme, now }: Ground): string {
   return band <= 30 ? theme.urgent : theme.near;
 }
 
+const ARROW = 10;
+
 /** Goes on beyond the picture. */
 function arrow(x: number, direction: 1 | -1, fill: string): Piece {
-  const back = x - direction * 10;
+  const back = x - direction * ARROW;
   return element('path', { d: `M ${tenth(back)} 2 L ${tenth(x)} 11 L ${tenth(back)} 20 Z`, fill });
 }
 
@@ -77,10 +80,14 @@ function overlap(stretch: Stretch | null, { theme, span: { x, to } }: Ground): P
   return end - start < 1 ? [] : [element('path', { d: `M ${tenth(start)} 17 V 21 M ${tenth(start)} 19 H ${tenth(end)} M ${tenth(end)} 17 V 21`, stroke: theme.text, 'stroke-width': 1.5, fill: 'none' })];
 }
 
+/** A gap of hours is one too, and has to be seen. */
+const LEAST = 8;
+
 /** Crossed out: nothing signs. */
 function gap(stretch: Stretch | null, { theme, span: { x, from, to } }: Ground): Piece[] {
   if (stretch === null) return [];
-  const [start, end] = [x(stretch.from < from ? from : stretch.from), x(stretch.to ?? to)];
+  const start = x(stretch.from < from ? from : stretch.from);
+  const end = Math.max(x(stretch.to ?? to), Math.min(start + LEAST, x(to)));
   if (end - start < 1) return [];
   const strokes = Array.from({ length: Math.ceil((end - start) / 7) }, (_, index) => start + index * 7).map((at) => `M ${tenth(at)} 18 L ${tenth(Math.min(at + 7, end))} 4`);
   return [element('path', { d: strokes.join(' '), stroke: theme.urgent, 'stroke-width': 1.8, fill: 'none' })];

@@ -30,10 +30,9 @@ function linesOf(bar: Bar, { from, to, gap }: { from: Handover | undefined; to: 
   return [
     say('timeline.row-when', words),
     ...(bar.role === 'next' ? [say('timeline.row-takes-over', words)] : []),
-    ...(gap === null ? [] : [from?.after === null ? say('timeline.row-unfollowed', words) : say('timeline.row-gap', { ...gap })]),
+    ...(gap === null ? [] : [from?.after === null ? say('timeline.row-unfollowed') : say('timeline.row-gap', { ...gap })]),
     ...(to === undefined ? [] : [...(to.overlap === null ? [] : [say('timeline.row-overlap', { ...to.overlap })]), ...(to.endsEarlier ? [say('timeline.row-ends-earlier', { before: to.before })] : [])]),
     ...(bar.object === null ? [] : [say('timeline.row-object', words)]),
     ...(bar.certificateUntil === null ? [] : [say('timeline.row-certificate', words)]),
-    ...(bar.role === 'local' || bar.holders.length === 0 || (gap !== null && from?.after === null) ? [] : [say('timeline.row-holders', words)]),
   ];
 }

@@ -5,7 +5,9 @@ import { FONT } from './timelineSvg.ts';
 
 /** The picture as PNG, with the fonts that come along: the same on every machine. As sharp as `most` bytes allow, from two pixels for one down to one for one, below which it is not made smaller. */
 export function timelinePng(svg: string, most: number = ROOM_IN_A_CARD): Uint8Array {
-  for (const scale of SCALES) {
+  const sharpest = drawn(svg, SHARPEST);
+  if (sharpest.length <= most) return sharpest;
+  for (const scale of SCALES.filter((one) => sharpest.length * (one / SHARPEST) ** GROWS * HOPE <= most)) {
     const png = drawn(svg, scale);
     if (png.length <= most) return png;
   }
@@ -13,12 +15,21 @@ export function timelinePng(svg: string, most: number = ROOM_IN_A_CARD): Uint8Ar
 }
 
 const ROOM_IN_A_CARD = 25_000;
-const SCALES = [2, 1.75, 1.5, 1.25] as const;
+const SHARPEST = 2;
+const SCALES = [1.75, 1.5, 1.25];
+/** How bytes grow with the scale, as measured; what would be too large by that, and some hope, is not drawn in vain. */
+const GROWS = 1.2;
+const HOPE = 0.93;
 
 function drawn(svg: string, scale: number): Uint8Array {
   const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: FONT } });
   const { width, height, pixels: rgba } = image.render();
-  return indexedPng({ width, height, rgba });
+  return indexedPng({ width, height, rgba }, coloursIn(svg));
+}
+
+/** The colours that are named in it; all others are mixtures at edges. */
+function coloursIn(svg: string): number[] {
+  return [...new Set([...svg.matchAll(/"#([0-9a-f]{6})"/gu)].map(([, digits = '']) => Number.parseInt(digits, 16)))];
 }
 
 const { resolve } = createRequire(import.meta.url);

@@ -1,3 +1,4 @@
+import { DAY_MS, plus } from '../../domain/instant.ts';
 import { type Folded, fold } from '../../domain/timeline/fold.ts';
 import { alternativeText } from '../../domain/timeline/says.ts';
 import type { Timeline } from '../../domain/timeline/timeline.ts';
@@ -81,11 +82,12 @@ function axis({ now }: Timeline, draw: Draw): Piece[] {
 }
 
 function bandLabels(now: string, { span, ...draw }: Draw): Piece[] {
-  let free = span.x(now) + 30;
-  return [30, 60, 90].flatMap((days) => {
-    const x = span.x(new Date(Date.parse(now) + days * 86_400_000).toISOString());
-    if (x - 13 < free) return [];
-    free = x + 19;
+  const least = span.x(now) + 36;
+  let free = WIDTH;
+  return [90, 60, 30].flatMap((days) => {
+    const x = span.x(plus(now, days * DAY_MS));
+    if (x - 13 < least || x + 19 > free) return [];
+    free = x - 13;
     return [label(say('timeline.axis-days', { days }), { x: x - 13, y: 84 }, { ...draw, span })];
   });
 }

@@ -2,7 +2,7 @@ import { DAY_MS, span } from '../instant.ts';
 import type { BarWords } from '../wording/en/timeline.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
 import { BAND_DAYS, type Bar } from './bar.ts';
-import type { Folded } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 import type { Handover } from './handovers.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -20,9 +20,10 @@ export function timelineText({ estate, now, bars, handovers, unknown }: Timeline
 /** The same in short, for whoever cannot see the picture. Of many certificates the first are said, and how many more there are. */
 export function alternativeText({ estate, now, bars, handovers }: Timeline): Sentence {
   if (bars.length === 0) return say('timeline.nothing');
+  const said = fold({ bars, now }, SAID).shown;
   const gaps = handovers.filter((handover) => isGap(handover, now));
   const unfollowed = gaps.filter(({ after }) => after === null).map(({ party }) => party);
-  return say('timeline.alt', { estate, now, bars: bars.slice(0, SAID).map((bar) => wordsOf(bar)), more: Math.max(0, bars.length - SAID), gaps: gaps.length - unfollowed.length, unfollowed });
+  return say('timeline.alt', { estate, now, bars: said.map((bar) => wordsOf(bar)), more: bars.length - said.length, gaps: gaps.length - unfollowed.length, unfollowed });
 }
 
 /** What was left out of a picture. */

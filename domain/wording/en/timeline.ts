@@ -39,12 +39,11 @@ export const timeline = {
   'timeline.row': ({ party, role, thumbprint, holders }: BarWords, format: Format) => `${SHORT[party]} ${role === 'local' ? `only on ${few(holders, format)}` : word(party, role)} ${format.certificate(thumbprint)}`,
   'timeline.row-when': (bar: BarWords, format: Format) =>
     isEndless(bar) ? 'no end' : bar.from !== null && !isPast(bar.from, format) ? `valid ${format.date(bar.from)} to ${format.date(bar.until)}` : `${endsIn(bar.until, format)}, ${format.date(bar.until)}`,
-  'timeline.row-holders': ({ holders }: BarWords, format: Format) => `on ${few(holders, format)}`,
   'timeline.row-object': ({ object }: BarWords) => `on ${object ?? ''}`,
   'timeline.row-takes-over': ({ effective }: BarWords, format: Format) =>
     effective === null ? 'no date to take over' : `${isPast(effective, format) ? 'was to take over' : 'takes over'} ${format.relative(effective)}, ${format.date(effective)}`,
   'timeline.row-gap': ({ from, to }: Stretch, format: Format) => `gap: none signs ${format.date(from)}${to === null ? ' on' : ` to ${format.date(to)}`}`,
-  'timeline.row-unfollowed': ({ holders }: BarWords, format: Format) => `nothing follows it${holders.length === 0 ? '' : `; on ${few(holders, format)}`}`,
+  'timeline.row-unfollowed': () => 'nothing follows it',
   'timeline.row-overlap': ({ from, to }: Stretch, format: Format) => `both valid ${isPast(from, format) ? '' : `${format.date(from)} `}${to === null ? '' : `until ${format.date(to)}`}`.replace('  ', ' '),
   'timeline.row-ends-earlier': ({ before }: { before: string }, format: Format) => `ends before ${format.certificate(before)}`,
   'timeline.row-certificate': ({ certificateUntil }: BarWords, format: Format) => (certificateUntil === null ? '' : `its certificate lasts until ${format.date(certificateUntil)}`),
@@ -131,7 +130,7 @@ function whole(bar: BarWords, format: Format): string {
 }
 
 function lasts({ from, until }: BarWords, format: Format): string {
-  if (from !== null && !isPast(from, format)) return `is valid from ${format.when(from)} until ${format.instant(until)}`;
+  if (from !== null && !isPast(from, format)) return `begins ${format.when(from)} and ends ${format.instant(until)}`;
   return isEndless({ until }) ? 'has no end to speak of: its date is in the year 9999' : `${endsIn(until, format)} (${format.instant(until)})`;
 }
 
