@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../instant.ts';
 import type { Blindness, Reading } from '../reading.ts';
+import { Thumbprint } from '../thumbprint.ts';
 import { MetadataDocument } from './document.ts';
 
 /** Why an address gave no usable document, each cause apart (domain.md 6.1). Branch on `why`; `detail` is the system's own code. */
@@ -26,8 +27,12 @@ export const MetadataFailure = z.discriminatedUnion('why', [
 ]);
 export type MetadataFailure = z.infer<typeof MetadataFailure>;
 
+/** The TLS certificate that an address was answered with, where whoever asked looked at it. It is no certificate of the trust; when it ends nobody can read the document. */
+export const TlsSeen = z.object({ thumbprint: Thumbprint, notAfter: Instant });
+export type TlsSeen = z.infer<typeof TlsSeen>;
+
 /** What came of asking an address. */
-export const MetadataAnswer = z.discriminatedUnion('got', [z.object({ got: z.literal('document'), document: MetadataDocument }), z.object({ got: z.literal('nothing'), failure: MetadataFailure })]);
+export const MetadataAnswer = z.discriminatedUnion('got', [z.object({ got: z.literal('document'), document: MetadataDocument, tls: TlsSeen.optional() }), z.object({ got: z.literal('nothing'), failure: MetadataFailure })]);
 export type MetadataAnswer = z.infer<typeof MetadataAnswer>;
 
 /** The answer as a reading (R35). That all keys have ended is known, so it is a value: which keys they are decides. */
