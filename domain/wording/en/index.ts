@@ -29,6 +29,7 @@ import { skypeTrustPlans } from './skypeTrustPlans.ts';
 import { timeline } from './timeline.ts';
 import { told } from './told.ts';
 import { tree } from './tree.ts';
+import { watch } from './watch.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch };

@@ -1,0 +1,51 @@
+import { hashOf } from '../hash.ts';
+import type { Instant } from '../instant.ts';
+import type { Level } from './level.ts';
+import type { Act, Notice, Thing } from './notice.ts';
+import { isHeld, isTakenCareOf } from './quiet.ts';
+import type { Subscription } from './subscription.ts';
+import { shownOf, viewOf } from './view.ts';
+import { isAtLeast } from './watched.ts';
+
+/** One thing while it is told of: what is remembered of it, and what is to be sent. */
+export interface Saying {
+  thing: Thing;
+  notices: Notice[];
+  acts: Act[];
+}
+
+/** The id of what one thing says to one subscription, in one episode. */
+export function noticeId(subscription: string, { key, episode }: Pick<Thing, 'key' | 'episode'>): string {
+  return `${subscription}|${key}|${episode}`;
+}
+
+/** Says it to one subscription, if that was not told so much of it before and nothing keeps it quiet; or reminds of it where that was asked for. */
+export function said(saying: Saying, { level, subscription, now }: { level: Level; subscription: Subscription; now: Instant }): Saying {
+  const { thing, notices, acts } = saying;
+  const id = noticeId(subscription.id, thing);
+  const before = notices.find((one) => one.id === id);
+  if (isTakenCareOf(thing, level, now) || isHeld(subscription, { level, notice: before, now })) return saying;
+  const isReminder = before !== undefined && before.snoozed !== null;
+  if (before !== undefined && level.rank <= before.rank && !isReminder) return saying;
+  const fresh: Notice = {
+    id, key: thing.key, subscription: subscription.id, conversation: subscription.conversation, band: level.band, rank: Math.max(level.rank, before?.rank ?? 0), severity: level.severity, saidAt: now,
+    activity: null, snoozed: null, escalated: before?.escalated ?? null, shows: '', revision: before?.revision ?? 0,
+  };
+  const notice = { ...fresh, shows: hashOf(shownOf(thing, fresh)) };
+  const kind = subscription.turn > 0 ? 'escalate' : 'post';
+  const again = isReminder && level.rank <= before.rank ? `@${before.snoozed?.until ?? ''}` : '';
+  const act: Act = { kind, id: `${id}@${level.band}${again}`, notice: id, subscription: subscription.id, conversation: subscription.conversation, band: level.band, severity: level.severity, says: viewOf(thing, { notice, severity: level.severity }) };
+  return { thing: { ...thing, toldAt: thing.toldAt ?? (isAtLeast(level.severity, 'high') ? now : null) }, notices: [...notices.filter((one) => one.id !== id), notice], acts: [...acts, act] };
+}
+
+/** Brings every message of the thing up to date that shows something else than what is so now. */
+export function broughtUpToDate({ thing, notices, acts }: Saying, now: Instant): Saying {
+  const each = notices.map((notice) => {
+    const shows = hashOf(shownOf(thing, notice));
+    if (shows === notice.shows) return { notice, acts: [] };
+    const after: Notice = { ...notice, shows, revision: notice.revision + 1, saidAt: notice.saidAt > now ? now : notice.saidAt };
+    const act: Act = { kind: 'update', id: `${notice.id}#${after.revision}:${shows.slice(0, 16)}`, notice: notice.id, subscription: notice.subscription, conversation: notice.conversation, activity: notice.activity, says: viewOf(thing, { notice: after, severity: notice.severity }) };
+    return { notice: after, acts: [act] };
+  });
+  return { thing, notices: each.map(({ notice }) => notice), acts: [...acts, ...each.flatMap((one) => one.acts)] };
+}
