@@ -15,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-deliveries': { up: (db) => all(['create table taken_deliveries (key text primary key, at text not null)', 'create index taken_deliveries_at on taken_deliveries (at)'], db) },
   '0004-paced': { up: (db) => all(PACED, db) },
   '0005-first-of-each': { up: (db) => all(FIRST_OF_EACH, db) },
+  '0006-key-in-order': { up: (db) => all(['drop index messages_key', "create index messages_key on messages (conversation_id, key, place) where state = 'queued' and key is not null"], db) },
 };
 
 async function all(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
