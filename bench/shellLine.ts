@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { PowerShell } from 'node-powershell';
 
 /** A warm PowerShell with nothing of ours in it, asked by bare lines. */
 export interface WarmShell {
@@ -34,6 +35,21 @@ export function warmShell(shell: string): WarmShell {
       child.stdin.end();
       await gone;
     },
+  };
+}
+
+/** The same through node-powershell as it comes: it writes the line, marks its beginning and its end, and gives what stands between. */
+export function libraryShell(shell: string): WarmShell {
+  const opened = new PowerShell({ executable: shell, executableOptions: { '-NoProfile': true, '-NonInteractive': true }, spawnOptions: { env: ENVIRONMENT } });
+  return {
+    async line() {
+      const began = performance.now();
+      await opened.invoke("[Console]::Out.WriteLine('a line.')");
+      const ms = performance.now() - began;
+      opened.history.length = 0;
+      return ms;
+    },
+    end: async () => void (await opened.dispose()),
   };
 }
 
