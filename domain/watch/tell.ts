@@ -28,12 +28,13 @@ export interface Told {
  * it gives none. The caller keeps the state and puts the acts into the outbox in one transaction; where it could not, telling again from the state before repeats ids that the outbox knows.
  *
  * Each thing is said once per subscription and band; a nearer band is a new message, all else brings the message up to date. A missed look says the band that holds now, not those that were
- * missed, and a clock that went back says nothing again. A snooze that ends is reminded of once, for somebody asked for it.
+ * missed, and a clock that went back says nothing again. Notices of a subscription that is gone are forgotten, and their messages left as they are. A snooze that ends is reminded of once, for somebody asked for it.
  */
 export function tell(state: WatchState, telling: Telling): Told {
   const subscriptions = admitted(telling.subscriptions, telling.settings);
   const tracked = track(state, telling);
-  const byThing = Map.groupBy(Object.values(state.notices), ({ key }) => key);
+  const asked = new Set(subscriptions.map(({ id }) => id));
+  const byThing = Map.groupBy(Object.values(state.notices).filter(({ subscription }) => asked.has(subscription)), ({ key }) => key);
   const each = Object.values(tracked).map((thing) => tellThing(thing, { notices: (byThing.get(thing.key) ?? []).filter((notice) => isOf(notice, thing)), subscriptions, telling, estate: state.estate }));
   const things = Object.fromEntries(each.map(({ thing }) => [thing.key, thing]));
   const notices = Object.fromEntries(each.flatMap((one) => one.notices).map((notice) => [notice.id, notice]));

@@ -182,6 +182,13 @@ describe('tell', () => {
     expect(watcher.look(NOON, ends(25))).toHaveLength(SETTINGS.subscriptionsPerPerson);
   });
 
+  it('leaves the messages alone of a subscription that is gone', () => {
+    const watcher = new Watcher();
+    watcher.look(NOON, ends(25));
+    watcher.subscriptions = [];
+    expect([watcher.hears(inDays(1), ends(25, { holders: [] })), Object.keys(watcher.state.notices)]).toEqual([[], []]);
+  });
+
   it('brings up to date the message that the notice became', () => {
     const watcher = new Watcher();
     watcher.look(NOON, ends(25));
