@@ -6,7 +6,8 @@ import { timelineOf } from '../../../domain/timeline/timeline.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
 import { render } from '../../../domain/wording/render.ts';
 import { someCertificates, hybridWithKeys } from '../../support/hybridKeys.ts';
-import { aCertificate, anAssignment, aSnapshot, blind, EX_CURRENT, EX_NEXT, inDays, NOON, someExchange, someExchangeHolding, someSkype, someSkypeHolding } from '../../support/snapshots.ts';
+import { aCertificate, anAssignment, aSnapshot, blind, EX_CURRENT, EX_NEXT, inDays, NOON, saw, someExchange, someExchangeHolding, someSkype, someSkypeHolding } from '../../support/snapshots.ts';
+import { aDocument } from '../../support/metadata.ts';
 import { anApplication, aKey, guid } from '../../support/tenant.ts';
 import { exchangePair, hundred, rolling } from './estates.ts';
 
@@ -49,6 +50,15 @@ describe('timelineText', () => {
 
   it('says nothing of what follows while there is time', () => {
     expect(text(aSnapshot()).filter((line) => line.includes('nothing is staged'))).toEqual([]);
+  });
+
+  it('tells the TLS certificate that addresses are answered with once, and of which address nobody saw one', () => {
+    const view = { party: 'skype', of: 'server', url: '', peers: {} } as const;
+    const answered = (host: string, tls?: { thumbprint: string; notAfter: string }) => ({ ...view, host, bot: saw({ got: 'document' as const, document: aDocument(EX_NEXT), ...(tls && { tls }) }) });
+    const tls = { thumbprint: EX_CURRENT, notAfter: inDays(33) };
+    const lines = text(aSnapshot({ exchange: null, metadata: [answered('fe2.contoso.com', tls), answered('FE1.contoso.com', tls), answered('fe3.contoso.com')] }));
+    expect(lines[2]).toBe('TLS certificate 5F0C 91D2 of Skype ends in 33 days (Thu, 24 Dec 2026, 12:00), on fe1 and fe2.');
+    expect(lines.at(-1)).toBe('When the TLS certificate of fe3 ends is not known: no server tells me which one its web site uses.');
   });
 
   it('takes Entra\'s date where that is earlier, and says when the certificate ends', async () => {
