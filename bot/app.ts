@@ -7,7 +7,7 @@ import type { Inside } from './inside.ts';
 import type { Log } from './log.ts';
 import { requireLoopback } from './loopback.ts';
 import { Metrics } from './metrics.ts';
-import { openPlaces, type SandboxPlace } from './places.ts';
+import { openPlaces, type Places, type SandboxPlace } from './places.ts';
 import { later, openAfterwards, Phase, unready } from './readiness.ts';
 import { SandboxAuthentication } from './sandboxAuthentication.ts';
 import type { SandboxSignIn } from './sandboxSignIn.ts';
@@ -22,6 +22,8 @@ export interface AppOptions extends SandboxPlace {
   port: number;
   host: string;
   log: Log;
+  /** What is kept and the simulated world, where they are opened already; they are closed with the app. Absent: what `directory` holds. */
+  places?: Places;
   /** Who may agree to what; absent: as the sandbox has it. */
   policy?: Policy;
 }
@@ -47,7 +49,7 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { host, port, log } = options;
   requireLoopback(host);
-  const places = await openPlaces(options);
+  const places = options.places ?? (await openPlaces(options));
   const adapter = new TeamsAdapter(new SandboxAuthentication());
   const splitting = new Splitting();
   const metrics = new Metrics();

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Turn, Utterance } from '../domain/conversation.ts';
 import type { ClickAnswer, Desk } from '../domain/ports/desk.ts';
+import { StoreUnavailable } from '../domain/ports/store.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import { InboundActivity } from './activity.ts';
 import { type Caller, callerOf } from './caller.ts';
@@ -54,11 +55,16 @@ export class CertificateBot {
     await this.#serve(activity, turn, context);
   }
 
-  /** An app that is being removed is the last that is heard from there. */
-  async #remember({ type, action }: InboundActivity, { conversation }: Turn): Promise<void> {
+  /** An app that is being removed is the last that is heard from there. What only reads is answered although the place cannot be written down now; what changes something says itself that it cannot. */
+  async #remember({ type, action }: InboundActivity, { conversation, correlation }: Turn): Promise<void> {
     if (type === 'installationUpdate' && action?.startsWith('remove')) return;
-    if (type === 'message' || type === 'invoke') return this.#deps.book.remember(conversation);
-    await this.#deps.book.rememberPlace(conversation);
+    const { book, log } = this.#deps;
+    try {
+      await (type === 'message' || type === 'invoke' ? book.remember(conversation) : book.rememberPlace(conversation));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      log.error({ correlation, conversation: conversation.id, err: error }, 'the store cannot be written');
+    }
   }
 
   /** Installations and roster changes are only there to remember the conversation by; nobody is answered who said nothing. */

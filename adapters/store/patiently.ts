@@ -12,6 +12,6 @@ export async function patiently<T>(attempt: () => Promise<T>, isPassing: (error:
   }
 }
 
-/** With SQLite's own waiting in between, some ten seconds: longer than any transaction of another process takes. */
-const ATTEMPTS = 200;
+/** With SQLite's own waiting in between, some three seconds: longer than any transaction of another process takes, and short enough that a turn which writes twice is answered before Teams gives up. */
+const ATTEMPTS = 50;
 const PAUSE_MS = 10;

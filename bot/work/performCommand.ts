@@ -1,4 +1,4 @@
-import type { ClaimedJob } from '../../domain/ports/store.ts';
+import { type ClaimedJob, StoreUnavailable } from '../../domain/ports/store.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { again } from '../desk/again.ts';
@@ -20,7 +20,7 @@ export async function performCommand(job: ClaimedJob, signal: AbortSignal, telli
     if (error instanceof Refusal) return refused(job, payload, { error, telling });
     if (job.attempts < MOST_ATTEMPTS || signal.aborted) throw error;
     telling.office.log.error({ correlation: payload.turn.correlation, err: error }, 'a command was given up');
-    await gaveUp(job, payload, telling);
+    await gaveUp(job, payload, { error, telling });
   }
 }
 
@@ -45,8 +45,11 @@ async function refused(job: ClaimedJob, { turn }: CommandPayload, { error, telli
   await end(job, { conversationId: turn.conversation.id, utterance }, office);
 }
 
-async function gaveUp(job: ClaimedJob, { turn }: CommandPayload, { office }: ProgressTelling): Promise<void> {
-  const utterance = office.cards.text([say('desk.gave-up', { reference: turn.correlation })], readerOf(turn.conversation, office));
+/** A disk that is full may still have room for these few words. */
+async function gaveUp(job: ClaimedJob, { turn }: CommandPayload, { error, telling: { office } }: { error: unknown; telling: ProgressTelling }): Promise<void> {
+  const reference = turn.correlation;
+  const sentence = error instanceof StoreUnavailable ? say('door.store-unavailable', { reference }) : say('desk.gave-up', { reference });
+  const utterance = office.cards.text([sentence], readerOf(turn.conversation, office));
   await end(job, { conversationId: turn.conversation.id, utterance }, office);
 }
 

@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
+import { type App, startApp } from '../../bot/app.ts';
+import { logTo } from '../../bot/log.ts';
+import { findOperation } from '../../domain/operations/registry.ts';
+import type { AuditEvent } from '../../domain/audit/event.ts';
+import type { Sandbox } from '../../domain/ports/sandbox.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import { adele, alex, aPlace, Chat, megan, type Somebody } from '../support/chat.ts';
+import { Connector } from '../support/connector.ts';
+import { aFragileStore, type FragileStore, OUTAGES } from '../support/outages.ts';
+
+let fragile: FragileStore;
+let sandbox: Sandbox;
+let connector: Connector;
+let app: App;
+/** Every change that a server was asked for. */
+let changes: string[];
+
+beforeEach(async () => {
+  changes = [];
+  fragile = await aFragileStore();
+  connector = await Connector.open();
+  sandbox = await openSandbox({ estate: { shipped: 'expiring' }, directory: join(fragile.directory, 'world') });
+  const asked = sandbox.executor;
+  Object.assign(sandbox, { executor: { call: (...[call, options]: Parameters<typeof asked.call>) => (findOperation(call.operation)?.kind === 'change' && changes.push(call.operation), asked.call(call, options)) } });
+  app = await startApp({ port: 0, host: '127.0.0.1', directory: fragile.directory, estate: 'expiring', latencyMs: 0, log: logTo({ write: () => undefined }), places: { store: fragile.store, sandbox } });
+});
+afterEach(async () => {
+  await app?.stop();
+  await connector.close();
+  await rm(fragile.directory, { recursive: true, force: true });
+});
+
+const chat = (who: Somebody): Chat => new Chat({ who, place: aPlace('personal'), connector, bot: app.url });
+
+/** Everything in the record, and how every asking stands. */
+async function kept(store: Store): Promise<{ lines: AuditEvent[]; states: string[] }> {
+  const lines: AuditEvent[] = [];
+  for await (const line of store.auditLines()) lines.push(line);
+  const approvals = await store.look((unit) => unit.listApprovals({ open: false, limit: 9 }));
+  return { lines, states: approvals.map(({ state }) => state.kind) };
+}
+
+describe.each(OUTAGES)('a bot whose store is %s', (outage) => {
+  it('changes nothing, says why, still reads, and goes on by itself when it can write again', async () => {
+    const [requester, approver] = [chat(alex), chat(megan)];
+    await approver.opens();
+    await requester.says('repair EX-03');
+    const { text } = await requester.hears((said) => said.text.includes('state: waiting'));
+    const plan = /Plan ([0-9A-F]{4}-[0-9A-F]{2})/u.exec(text)?.[1] ?? '';
+    await connector.hear((said) => said.conversationId === approver.place.id && said.text.includes(plan));
+    const before = await kept(fragile.store);
+
+    fragile.begin(outage);
+    expect((await approver.presses('approve')).body).toMatchObject({ value: expect.stringMatching(/^I cannot write my record, so I change nothing until I can\..* Reference \S+\.$/u) });
+    await requester.says('check');
+    expect((await requester.hears()).text).toMatch(/^I cannot write my record/u);
+    await requester.says('plans');
+    expect((await requester.hears()).text).toContain(plan);
+    const stranger = chat(adele);
+    await stranger.says('help');
+    expect((await stranger.hears()).text).not.toMatch(/cannot write/u);
+    expect({ ...(await kept(fragile.store)), changes }).toEqual({ ...before, changes: [] });
+
+    fragile.end();
+    await approver.presses('approve');
+    await requester.hears((said) => said.text.includes(`Plan ${plan} done in`));
+    expect(changes).toEqual(['exchange.certificate.copy']);
+    expect((await kept(fragile.store)).states).toEqual(['approved']);
+  });
+});
