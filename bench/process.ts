@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** A bot in a process of its own. */
 export interface BotProcess {
   url: string;
+  pid: number;
   /** From the spawn to the line that says it listens. */
   startMs: number;
   stop(): Promise<void>;
@@ -17,16 +18,16 @@ export async function startEcho(): Promise<BotProcess> {
   return started(['bench/echoBot.ts']);
 }
 
-/** Ourselves on a sandbox estate, with everything kept in `directory`. */
-export async function startRollcall(directory: string, estate: string): Promise<BotProcess> {
-  return started(['bot/cli.ts', 'sandbox', '--port', '0', '--no-playground', '--data', directory, '--estate', estate]);
+/** Ourselves on a sandbox estate, with everything kept in `directory`. `latencyMs`: how long each of its servers takes. */
+export async function startRollcall(directory: string, estate: string, { latencyMs = 0 }: { latencyMs?: number } = {}): Promise<BotProcess> {
+  return started(['bot/cli.ts', 'sandbox', '--port', '0', '--no-playground', '--data', directory, '--estate', estate, ...(latencyMs === 0 ? [] : ['--latency', String(latencyMs)])]);
 }
 
 async function started(args: string[]): Promise<BotProcess> {
   const begun = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] });
   const url = await addressOf(child);
-  return { url, startMs: performance.now() - begun, stop: () => stopped(child) };
+  return { url, pid: child.pid ?? 0, startMs: performance.now() - begun, stop: () => stopped(child) };
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

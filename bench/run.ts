@@ -9,6 +9,9 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   'check-plan': async () => (await import('./check.ts')).plan,
   audit: async () => (await import('./audit.ts')).run,
   'audit-verify': async () => (await import('./audit.ts')).verify,
+  click: async () => (await import('./click.ts')).click,
+  race: async () => (await import('./race.ts')).race,
+  store: async () => (await import('./store.ts')).store,
   shell: async () => (await import('./shell.ts')).run,
   'shell-flood': async () => (await import('./shellFlood.ts')).run,
 };

@@ -24,5 +24,5 @@ function frozen<T extends object>(value: T): T {
   return Object.freeze(value);
 }
 
-/** Some megabytes at most. */
-const MOST = 200;
+/** Twice what the longest list shows; some megabytes at most. */
+const MOST = 100;
