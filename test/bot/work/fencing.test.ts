@@ -62,7 +62,8 @@ async function everySleep(kind: Kind, newPlace: () => Promise<StorePlace | undef
   for (let n = 1; ; n += 1) {
     for (const phase of ['before', 'after'] as const) {
       const pair = await aPair(await newPlace());
-      const slept = await sleptThrough(kind, { n, phase }, pair).finally(() => pair.close());
+      const slept = await sleptThrough(kind, { n, phase }, pair);
+      await pair.close();
       if (!slept) return n - 1;
     }
   }
