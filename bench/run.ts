@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   click: async () => (await import('./click.ts')).click,
   race: async () => (await import('./race.ts')).race,
   store: async () => (await import('./store.ts')).store,
+  told: async () => (await import('./told.ts')).told,
   shell: async () => (await import('./shell.ts')).run,
   'shell-flood': async () => (await import('./shellFlood.ts')).run,
 };

@@ -49,7 +49,9 @@ export function libraryShell(shell: string): WarmShell {
       opened.history.length = 0;
       return ms;
     },
-    end: async () => void (await opened.dispose()),
+    async end() {
+      await opened.dispose();
+    },
   };
 }
 

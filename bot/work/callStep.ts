@@ -32,7 +32,8 @@ function stillHeld({ office, signal, job }: Held, heldUntil: Instant): void {
 
 /** A change is sent once. A read that fails in passing is made again, twice at most, each time after a longer pause. Throws LeaseLost when the work is taken away meanwhile: whoever goes on reads anew. */
 async function ask({ correlation, pause, signal, job }: Held, at: AtStep, call: Call): Promise<Outcome> {
-  const attempt = () => at.source.executor.call(call, { correlation, signal });
+  // A change that has left is waited for, whoever holds the run by then: giving it up would stop nobody, and leave open what reading it would show too early.
+  const attempt = () => at.source.executor.call(call, isChange(at) ? { correlation } : { correlation, signal });
   let outcome = await attempt();
   for (const ms of isChange(at) ? [] : PAUSES_MS) {
     if (!passes(outcome)) return outcome;

@@ -16,7 +16,8 @@ import type { Store } from '../../domain/ports/store.ts';
  * `node mortalBot.ts <directory> <estate> before|after|journal`
  */
 const [directory = '', estate = '', dies = ''] = process.argv.slice(2);
-const LEASES = { workMs: 150, sendMs: 150 };
+/** Long enough for a busy machine to renew them, short enough for the next life not to wait. */
+const LEASES = { workMs: 750, sendMs: 150 };
 let changed = false;
 // Who is killed writes no cache on the way out.
 flushCompileCache();
