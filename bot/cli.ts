@@ -1,10 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { errorCode } from './errorCode.ts';
+import { boundYoungSpace } from './youngSpace.ts';
 
-/** What a turn needs is thrown away right after it. Room for it that does not grow keeps the process a third smaller, and costs a turn a few hundredths of its time. (The largest size itself cannot be set any more when this runs.) */
-setFlagsFromString('--semi-space-growth-factor=1');
+boundYoungSpace();
 
 /** Compiled code is kept between starts, in a folder that belongs to whoever installed the packages. Where that cannot be written, starting takes longer. */
 enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'rollcall'));
