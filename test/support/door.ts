@@ -37,7 +37,7 @@ export class Door {
     adapter.onTurnError = turnError(log, replies);
     const book = new ConversationBook({
       transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one), unparkConversation: async () => false } as never),
-      look: async (work) => work({ findConversation: async (id: string) => this.written.findLast((one) => one.id === id), isParked: async () => false } as never),
+      look: async (work) => work({ findConversation: async (id: string) => this.written.findLast((one) => one.id === id), parkedConversations: async () => ({ count: 0, newest: [] }) } as never),
     });
     const desk = { click: async (verb: Verb | null, token: string, turn: Turn) => (this.clicks.push({ verb, token, turn }), this.click()) };
     const talk = async (text: string, turn: Turn, context: TurnContext) => (this.heard.push({ text, turn }), this.talk(text, turn, context));
