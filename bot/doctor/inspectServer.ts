@@ -6,7 +6,7 @@ import type { Operation } from '../../domain/operations/operation.ts';
 import type { Failure, FailureCode, Outcome } from '../../domain/operations/outcome.ts';
 import { ServerFacts } from '../../domain/snapshot.ts';
 import { say } from '../../domain/wording/sentence.ts';
-import { failed, type Look, type LookAt, LOOKS, passed, skipped } from './look.ts';
+import { failed, type Look, LOOKS, passed, skipped } from './look.ts';
 import type { Address, Network } from './network.ts';
 
 /** What an open session says of the other end. `functions`: those of ours that may be called there. */
@@ -111,12 +111,11 @@ function readingsOf(party: 'skype' | 'exchange'): Operation[] {
 }
 
 function sessionFailed(server: string, { code }: Failure): Look {
-  const [at, next] = AT_FAULT[code] ?? ['session', 'doctor.session-next'];
-  return failed(at, say('doctor.session-fails', { server, code }), say(next));
+  return failed('session', say('doctor.session-fails', { server, code }), say(NEXT[code] ?? 'doctor.session-next'));
 }
 
-/** What to look at, by how opening a session failed. */
-const AT_FAULT: Partial<Record<FailureCode, [LookAt, 'doctor.authn-next' | 'doctor.authz-next' | 'doctor.endpoint-next' | 'doctor.host-key-next' | 'doctor.shell-next' | 'doctor.quota-next']>> = {
-  AUTHN: ['session', 'doctor.authn-next'], AUTHZ: ['session', 'doctor.authz-next'], ENDPOINT_MISSING: ['session', 'doctor.endpoint-next'], HOST_KEY: ['session', 'doctor.host-key-next'],
-  QUOTA: ['session', 'doctor.quota-next'], WORKER_START: ['session', 'doctor.shell-next'], WORKER_LOST: ['session', 'doctor.shell-next'], UNAVAILABLE: ['session', 'doctor.shell-next'],
+/** What to do next, by how opening a session failed. */
+const NEXT: Partial<Record<FailureCode, 'doctor.authn-next' | 'doctor.authz-next' | 'doctor.endpoint-next' | 'doctor.host-key-next' | 'doctor.shell-next' | 'doctor.quota-next'>> = {
+  AUTHN: 'doctor.authn-next', AUTHZ: 'doctor.authz-next', ENDPOINT_MISSING: 'doctor.endpoint-next', HOST_KEY: 'doctor.host-key-next',
+  QUOTA: 'doctor.quota-next', WORKER_START: 'doctor.shell-next', WORKER_LOST: 'doctor.shell-next', UNAVAILABLE: 'doctor.shell-next',
 };

@@ -58,8 +58,7 @@ async function reached<T>(ask: () => Promise<T>): Promise<Reached<T>> {
 }
 
 function codeOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'ETIMEDOUT';
-  if (error instanceof Error && error.name === 'AbortError') return 'ETIMEDOUT';
+  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')) return 'ETIMEDOUT';
   const code = errorCode(error);
   if (code === undefined) throw error;
   return code;

@@ -1,3 +1,4 @@
+import { commonName } from '../commonName.ts';
 import { AUTH_CERTIFICATE_NAME, type Certificate } from '../certificate.ts';
 import type { Thumbprint } from '../thumbprint.ts';
 import type { DirectoryObject } from './directoryObject.ts';
@@ -29,7 +30,7 @@ export function whose(credential: KeyCredential, isKnown: (thumbprint: Thumbprin
 
 /** Whether a subject, or a name made from one, is that of Exchange's own Auth certificates (R18), of this organisation or of another. */
 export function isAuthSubject(subject: string): boolean {
-  return commonName(subject) === AUTH_CERTIFICATE_NAME.toLowerCase();
+  return foldedName(subject) === AUTH_CERTIFICATE_NAME.toLowerCase();
 }
 
 function checksSignatures({ type, usage }: KeyCredential): boolean {
@@ -40,11 +41,11 @@ function checksSignatures({ type, usage }: KeyCredential): boolean {
 function mayBe(credential: KeyCredential, certificate: Pick<Certificate, 'subject' | 'notAfter'> | undefined): boolean {
   if (identityOf(credential) !== null) return false;
   if (certificate === undefined) return true;
-  const isNamedSo = credential.displayName === null || commonName(credential.displayName) === commonName(certificate.subject);
+  const isNamedSo = credential.displayName === null || foldedName(credential.displayName) === foldedName(certificate.subject);
   return isNamedSo && (credential.endDateTime === null || credential.endDateTime <= certificate.notAfter);
 }
 
-/** `contoso.com` of `CN=contoso.com, O=Contoso`; the name itself where it has no parts. */
-function commonName(name: string): string {
-  return (/(?:^|,\s*)CN=([^,]*)/iu.exec(name)?.[1] ?? name).trim().toLowerCase();
+/** Names are the same in any case. */
+function foldedName(name: string): string {
+  return commonName(name).toLowerCase();
 }

@@ -4,7 +4,7 @@ import type { ExchangeSlot } from '../decisions/exchangeSlot.ts';
 import { DAY_MS, type Instant, plus } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { ExchangeReadings, Snapshot } from '../snapshot.ts';
-import { commonName } from './commonName.ts';
+import { commonName } from '../commonName.ts';
 import type { Ends, Observation, Roll } from './observation.ts';
 import { nearItsEnd, NOTHING_PROPOSED, type Proposed, unseenRole } from './proposed.ts';
 import { type Role, watchedKey } from './watched.ts';

@@ -6,7 +6,7 @@ import { DAY_MS, type Instant, plus } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { SkypeReadings, Snapshot } from '../snapshot.ts';
 import type { Thumbprint } from '../thumbprint.ts';
-import { commonName } from './commonName.ts';
+import { commonName } from '../commonName.ts';
 import type { Ends, Observation, Roll } from './observation.ts';
 import { nearItsEnd, NOTHING_PROPOSED, type Proposed, unseenRole } from './proposed.ts';
 import { type Role, watchedKey } from './watched.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BAND_DAYS } from '../timeline/bar.ts';
 import { Role } from './watched.ts';
 
 /** Days before the end at which something is said; day 0 (less than a day is left) and past come by themselves. */
@@ -12,7 +13,7 @@ const roles = z.partialRecord(Role, RoleSettings).default({});
 
 /** How an operator wants to be told: for all estates, for one, and for one role of it. The nearest that says something counts. */
 export const WatchSettings = z.strictObject({
-  bands: Days.default([90, 60, 30, 14, 7, 1]),
+  bands: Days.default([...BAND_DAYS]),
   /** How long somebody may take to agree: a warning comes while the proposed plan can still wait so long for its yes. */
   approvalHours: z.number().min(0).max(720).default(24),
   roles,
