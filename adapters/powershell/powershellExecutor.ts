@@ -6,6 +6,7 @@ import { SHELL_OPERATIONS } from './operations/engineTable.ts';
 import { endpointOf, type EngineTarget, targetValuesOf } from './operations/target.ts';
 import { typedValuesOf } from './operations/typedValues.ts';
 import type { PoolCall } from './pool/parts.ts';
+import type { EngineCall } from './wire/request.ts';
 
 /** What the executor asks through: a pool of shells. */
 export interface Shells {
@@ -62,14 +63,17 @@ interface Asking {
 }
 
 async function askOne(shells: Shells, { operation, args, target, options }: Asking): Promise<Outcome> {
-  const outcome = await shells.call({
-    op: operation.name, values: typedValuesOf(operation, args), place: targetValuesOf(target), deadlineMs: operation.deadlineMs, correlation: options.correlation,
-    lane: { endpoint: endpointOf(target), kind: operation.kind }, target: target.name,
-  }, options.signal);
+  const { name: op, kind, deadlineMs } = operation;
+  const outcome = await shells.call(callOf(target, kind, { op, values: typedValuesOf(operation, args), deadlineMs, correlation: options.correlation }), options.signal);
   if (outcome.status !== 'ok') return outcome;
   const value = operation.result.safeParse(outcome.value);
   if (value.success) return { status: 'ok', value: value.data };
   return unreadable(operation);
+}
+
+/** What a pool is asked so that it asks this server. */
+export function callOf(target: EngineTarget, kind: Operation['kind'], call: Omit<EngineCall, 'place'>): PoolCall {
+  return { ...call, place: targetValuesOf(target), lane: { endpoint: endpointOf(target), kind }, target: target.name };
 }
 
 /** A change that answered in an unexpected form did run: what became of it has to be read. */

@@ -1,4 +1,5 @@
-import { endpointOf, targetValuesOf, type EngineTarget } from '../../adapters/powershell/operations/target.ts';
+import type { EngineTarget } from '../../adapters/powershell/operations/target.ts';
+import { callOf } from '../../adapters/powershell/powershellExecutor.ts';
 import { operationNamed } from '../../domain/operations/registry.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { OpenShells } from '../shells/openShells.ts';
@@ -17,8 +18,7 @@ export async function examine(targets: readonly EngineTarget[], { shells, now, n
 const INSPECT_MS = 40_000;
 
 function patientOf(target: EngineTarget, { pool }: OpenShells): Patient {
-  const lane = { endpoint: endpointOf(target), kind: 'read' } as const;
-  const ask = (op: string, deadlineMs: number) => pool.call({ op, values: {}, place: targetValuesOf(target), deadlineMs, correlation: 'doctor', lane, target: target.name });
+  const ask = (op: string, deadlineMs: number) => pool.call(callOf(target, 'read', { op, values: {}, deadlineMs, correlation: 'doctor' }));
   return {
     server: target.name, party: target.party, address: addressOf(target),
     inspect: () => ask('rollcall.place.inspect', INSPECT_MS),
