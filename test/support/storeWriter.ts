@@ -11,5 +11,6 @@ for (let n = Number(from); ; n++) {
     await unit.queueMessage({ id: `message ${n}`, conversationId: `chat ${n}`, utterance: { text: `message ${n}`.repeat(n % 700) }, updates: null, copyId: null, key: null });
     await unit.appendAudit({ at, type: 'run.ended', actor: null, step: n, says: `ended ${n}` });
   });
-  process.stdout.write(`${n}\n`);
+  // The kernel keeps only so many unread lines: what it has not taken yet would be a promise that nobody hears.
+  await new Promise((taken) => process.stdout.write(`${n}\n`, taken));
 }
