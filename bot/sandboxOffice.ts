@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rehearse } from '../adapters/sandbox/rehearsal/rehearse.ts';
 import { cards } from '../dialogs/cards/cards.ts';
 import type { Clock } from '../domain/ports/clock.ts';
+import { WatchConfig } from '../domain/watch/watchConfig.ts';
 import type { Office } from './desk/office.ts';
 import { SANDBOX_POLICY } from './desk/sandboxPolicy.ts';
 import type { Log } from './log.ts';
@@ -26,6 +27,7 @@ export function sandboxOffice({ sandbox, store, shells }: Places, log: Log): Off
     estates: () => [{ estate: sandbox.estate(), executor, settleMs: shells === undefined ? 0 : SHELL_SETTLE_MS }],
     read: officeReader(clock),
     rehearse,
+    watch: WatchConfig.parse({}),
     sandbox,
     cards,
     log,

@@ -46,6 +46,7 @@ export async function serveOffice({ config, store, environment, log, reaches }: 
     estates: () => sources,
     read: officeReader(clock),
     rehearse,
+    watch: config.watch,
     sandbox: null,
     cards,
     log,

@@ -1,5 +1,6 @@
 import { Approval } from '../../domain/approvals/approval.ts';
-import { Conflict, type Unit, type Versioned } from '../../domain/ports/store.ts';
+import { Conflict, type Unit } from '../../domain/ports/store.ts';
+import type { Versioned } from '../../domain/ports/versioned.ts';
 import { readParts, writeParts } from './parts.ts';
 import { readOnce } from './readOnce.ts';
 import { members, nextIn, OPEN } from './rows.ts';

@@ -4,22 +4,29 @@ import { markFirst } from './heads.ts';
 import { members, nextIn, QUEUED, readRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
-/** Posted copies of a plan's card. */
-export function copiesIn(db: Db): Pick<Unit, 'addCopy' | 'copiesOf' | 'setCopyActivity'> {
+/** Posted messages that are written over: copies of a plan's card, and others. */
+export function copiesIn(db: Db): Pick<Unit, 'addCopy' | 'addPost' | 'copiesOf' | 'setCopyActivity'> {
   return {
     async addCopy(copy) {
-      const row = { id: copy.id, plan_name: copy.planName, activity_id: null, place: nextIn('card_copies', 'place'), body: JSON.stringify(copy) };
-      const { numInsertedOrUpdatedRows } = await db.insertInto('card_copies').values(row).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`card copy ${copy.id}`);
+      await add(db, { id: copy.id, plan_name: copy.planName, body: JSON.stringify(copy) });
       if (copy.activityId !== null) await setCopyActivity(db, copy.id, copy.activityId);
     },
     async copiesOf(name) {
       const rows = await db.selectFrom('card_copies').selectAll().where('plan_name', '=', name).orderBy('place').execute();
       return rows.map(({ id, activity_id, body }) => readRow(CardCopy, 'card_copies', id, () => ({ ...members(body), activityId: activity_id })));
     },
+    addPost: (id) => add(db, { id, plan_name: NO_PLAN, body: '{}' }),
     setCopyActivity: (copyId, activityId) => setCopyActivity(db, copyId, activityId),
   };
 }
+
+async function add(db: Db, row: { id: string; plan_name: string; body: string }): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await db.insertInto('card_copies').values({ ...row, activity_id: null, place: nextIn('card_copies', 'place') }).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`card copy ${row.id}`);
+}
+
+/** No plan goes by that name. */
+const NO_PLAN = '';
 
 /** Names the message that a copy is, and lets go what waited for that name. */
 export async function setCopyActivity(db: Db, copyId: string, activityId: string): Promise<void> {

@@ -17,8 +17,9 @@ export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'hasJob' | 
       const gone = await db.deleteFrom('jobs').where('kind', '=', kind).where('subject', '=', subject).returning(['id', 'fence']).execute();
       for (const { id, fence } of gone) cancelledHere.add(`${fence} ${id}`);
     },
-    async hasJob(kind, subject) {
-      return (await db.selectFrom('jobs').select('id').where('kind', '=', kind).where('subject', '=', subject).limit(1).executeTakeFirst()) !== undefined;
+    async hasJob(kind, subject, which) {
+      const all = db.selectFrom('jobs').select('id').where('kind', '=', kind).where('subject', '=', subject).limit(1);
+      return (await (which === 'free' ? all.where('lease_until', 'is', null) : all).executeTakeFirst()) !== undefined;
     },
     async finishJob({ id, fence }) {
       // A worker whose own transaction cancels all jobs of a subject, its own among them, has not lost its lease.

@@ -16,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-paced': { up: (db) => all(PACED, db) },
   '0005-first-of-each': { up: (db) => all(FIRST_OF_EACH, db) },
   '0006-key-in-order': { up: (db) => all(['drop index messages_key', "create index messages_key on messages (conversation_id, key, place) where state = 'queued' and key is not null"], db) },
+  '0007-watching': { up: (db) => all(WATCHING, db) },
 };
 
 async function all(statements: readonly string[], db: Kysely<unknown>): Promise<void> {
@@ -82,4 +83,15 @@ const FIRST_OF_EACH = [
   "create index messages_leased on messages (conversation_id) where state = 'queued' and lease_until is not null",
   "create index messages_key on messages (conversation_id, key) where state = 'queued' and key is not null",
   'create index approvals_open_in on approvals (estate, asked_at, place) where open = 1',
+];
+
+const WATCHING = [
+  'create table subscriptions (id text primary key, conversation_id text not null, body text not null)',
+  'create index subscriptions_conversation on subscriptions (conversation_id)',
+  'create table watch_states (estate text primary key, version integer not null, body text not null)',
+  'create table notices (id text primary key, estate text not null, conversation_id text not null, said_at text not null, body text not null)',
+  'create index notices_estate on notices (estate)',
+  'create index notices_conversation on notices (conversation_id, said_at)',
+  'create table snapshots (estate text not null, at text not null, body text not null, primary key (estate, at))',
+  'create table looks (estate text primary key, body text not null)',
 ];

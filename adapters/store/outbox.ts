@@ -7,12 +7,15 @@ import { nextIn, QUEUED } from './rows.ts';
 import type { Db, MessageRow } from './tables.ts';
 
 /** Queues what is to be said. */
-export function outboxIn(db: Db): Pick<Unit, 'queueMessage'> {
+export function outboxIn(db: Db): Pick<Unit, 'queueMessage' | 'wasQueued'> {
   return {
     async queueMessage(message) {
       await add(db, message);
       await dropStale(db, message);
       await markFirst(db, message.conversationId);
+    },
+    async wasQueued(messageId) {
+      return (await db.selectFrom('messages').select('id').where('id', '=', messageId).limit(1).executeTakeFirst()) !== undefined;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Run } from '../../domain/runs/run.ts';
-import { Conflict, type Unit, type Versioned } from '../../domain/ports/store.ts';
+import { Conflict, type Unit } from '../../domain/ports/store.ts';
+import type { Versioned } from '../../domain/ports/versioned.ts';
 import { readParts, writeParts } from './parts.ts';
 import { members, nextIn, OPEN, readRow } from './rows.ts';
 import type { Db, Tables } from './tables.ts';

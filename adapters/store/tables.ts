@@ -12,12 +12,19 @@ export interface Tables {
   run_steps: Part;
   jobs: { id: string; kind: string; subject: string; due: string; lease_until: string | null; fence: number; attempts: number; place: number; payload: string };
   messages: MessageRow;
+  /** Messages that are written over. `plan_name` is empty where it is no plan's card. */
   card_copies: { id: string; plan_name: string; activity_id: string | null; place: number; body: string };
   action_tokens: { token: string; used_at: string | null; used_by: string | null; body: string };
   audit_events: { seq: number; plan: string | null; body: string };
   documents: { key: string; e_tag: string; body: string };
   standing: { key: string; body: string };
   taken_deliveries: { key: string; at: string };
+  subscriptions: { id: string; conversation_id: string; body: string };
+  /** Without the notices, which have rows of their own. */
+  watch_states: { estate: string; version: number; body: string };
+  notices: { id: string; estate: string; conversation_id: string; said_at: string; body: string };
+  snapshots: { estate: string; at: string; body: string };
+  looks: { estate: string; body: string };
 }
 
 /** One vote or step, in the order of the approval's or run's list. */

@@ -9,10 +9,13 @@ import { outboxIn } from './outbox.ts';
 import { parkedIn } from './parked.ts';
 import { plansIn } from './plans.ts';
 import { runsIn } from './runs.ts';
+import { snapshotsIn } from './snapshots.ts';
 import { standingIn } from './standing.ts';
+import { subscriptionsIn } from './subscriptions.ts';
 import type { Db } from './tables.ts';
 import { takenIn } from './taken.ts';
 import { tokensIn } from './tokens.ts';
+import { watchIn } from './watch.ts';
 
 /** All that is kept, inside one transaction. */
 export function unitOver(db: Db): Unit {
@@ -29,6 +32,9 @@ export function unitOver(db: Db): Unit {
     ...takenIn(db),
     ...auditIn(db),
     ...standingIn(db),
+    ...subscriptionsIn(db),
+    ...watchIn(db),
+    ...snapshotsIn(db),
     putDocument: (key, document) => writeDocuments(db, new Map([[key, { document, eTag: undefined }]])),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CloudName } from '../../adapters/entra/cloud.ts';
 import { Estate } from '../../domain/estate.ts';
 import { PolicyFile } from '../../domain/policy/policyFile.ts';
+import { WatchConfig } from '../../domain/watch/watchConfig.ts';
 import { Identity } from './identity.ts';
 import { RunnerConfig } from './runner.ts';
 import { SecretReference } from './secret.ts';
@@ -25,6 +26,7 @@ export const ConfigFile = z.strictObject({
     .optional()
     .describe("as whom Microsoft Graph is asked; absent: as the bot, in the tenant of each estate"),
   runner: RunnerConfig.optional().describe('how the servers are reached from here; absent: this process reaches none'),
+  watch: WatchConfig.prefault({}).describe('when estates are read, and who is told of what'),
   listen: z.strictObject({ host: z.string().min(1).default('127.0.0.1').describe('where the HTTPS end in front of the bot reaches it'), port: z.number().int().min(0).max(65_535).default(3978) }).prefault({}),
   data: z.string().min(1).describe('a folder that only the bot writes: its log and, without database, its store'),
   database: z.strictObject({ url: SecretReference.describe('the address of a PostgreSQL database; absent: SQLite in data') }).optional(),

@@ -22,6 +22,19 @@ export interface CheckButton {
   button: Button;
 }
 
+/** A picture on a card: where it is, and what it shows in words. */
+export interface Drawn {
+  /** `data:image/png;base64,…` */
+  uri: string;
+  alt: string;
+}
+
+/** What goes with the words of a notice: what its buttons send back (null: none can be pressed), and a picture. */
+export interface NoticeShown {
+  token: string | null;
+  picture: Drawn | null;
+}
+
 /** What `status` shows. */
 export interface StatusReport {
   now: Instant;

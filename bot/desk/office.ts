@@ -7,9 +7,11 @@ import type { Rehearse } from '../../domain/ports/rehearse.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import type { Timeline } from '../../domain/timeline/timeline.ts';
+import type { WatchConfig } from '../../domain/watch/watchConfig.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import type { Bell } from '../work/bell.ts';
-import type { Cards } from './cards.ts';
+import type { Cards, Drawn } from './cards.ts';
 
 /** An estate and who is asked about it. */
 export interface EstateSource {
@@ -56,6 +58,10 @@ export interface Office {
   read(source: EstateSource, options: ReadingOptions): Promise<Snapshot>;
   /** Plays a plan on a copy of what was read; touches nothing. */
   rehearse: Rehearse;
+  /** How estates are watched, and who is told because of a role. */
+  watch: WatchConfig;
+  /** Draws a time line for a card; null where it cannot be drawn small enough. To be asked outside of transactions. Absent: there are no pictures. */
+  draw?(timeline: Timeline, reader: Reader): Promise<Drawn | null>;
   sandbox: Sandbox | null;
   cards: Cards;
   log: DeskLog;

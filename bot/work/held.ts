@@ -1,7 +1,8 @@
 import type { Approval } from '../../domain/approvals/approval.ts';
 import { plus } from '../../domain/instant.ts';
 import type { Plan } from '../../domain/plans/plan.ts';
-import { type ClaimedJob, LeaseLost, type Unit, type Versioned } from '../../domain/ports/store.ts';
+import { type ClaimedJob, LeaseLost, type Unit } from '../../domain/ports/store.ts';
+import type { Versioned } from '../../domain/ports/versioned.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { again } from '../desk/again.ts';
 import { moveCopies, type Said, tellConcerned } from '../desk/copies.ts';

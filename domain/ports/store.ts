@@ -8,12 +8,8 @@ import type { Plan, PlanName } from '../plans/plan.ts';
 import type { Standing } from '../policy/standing.ts';
 import type { Run } from '../runs/run.ts';
 import type { Json } from '../canonical.ts';
-
-/** A stored value and the version it was read at; writing back with an older version is a conflict. */
-export interface Versioned<T> {
-  value: T;
-  version: number;
-}
+import type { Versioned } from './versioned.ts';
+import type { WatchUnit } from './watchUnit.ts';
 
 /** Somebody else changed the row since it was read: read again and decide again. */
 export class Conflict extends Error {
@@ -113,7 +109,7 @@ export interface ParkedConversation {
  * One transaction over everything that is kept. All or nothing: an audit event is in the same transaction as the change it tells of.
  * `find…` answers undefined when there is none; `replace…` rejects with Conflict when the version is not the newest.
  */
-export interface Unit {
+export interface Unit extends WatchUnit {
   /** Stores the plan unless it is there, and gives the name it goes by (the first of `planNames` that is free). */
   savePlan(plan: Plan): Promise<PlanName>;
   findPlan(name: PlanName): Promise<Plan | undefined>;
@@ -134,8 +130,8 @@ export interface Unit {
 
   addJob(job: Job): Promise<void>;
   cancelJobs(kind: JobKind, subject: string): Promise<void>;
-  /** Whether there is such a job that has not ended. */
-  hasJob(kind: JobKind, subject: string): Promise<boolean>;
+  /** Whether there is such a job that has not ended; with `free`, one that nobody holds, so that it will see what this transaction writes. */
+  hasJob(kind: JobKind, subject: string, which?: 'free'): Promise<boolean>;
   /** Ends a claimed job. Rejects with LeaseLost when another worker has claimed it since. */
   finishJob(job: ClaimedJob): Promise<void>;
   /** Holds a claimed job for longer: until machine time `leaseUntil`. Rejects with LeaseLost like `finishJob`, so that what else is written in this transaction is fenced. */
@@ -165,6 +161,10 @@ export interface Unit {
   useToken(token: string, by: Person, at: Instant): Promise<boolean>;
 
   queueMessage(message: Outgoing): Promise<void>;
+  /** Whether a message of that id was ever queued. */
+  wasQueued(messageId: string): Promise<boolean>;
+  /** Makes room for a message that later ones write over and that is no plan's card: `id` is the `copyId` of what posts it. Rejects with Conflict when it is there. */
+  addPost(id: string): Promise<void>;
 
   /**
    * Notes that what a delivery asks for is done in this transaction: true for exactly one caller since `since`, so that the same delivery acts

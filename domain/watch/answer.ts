@@ -39,12 +39,6 @@ export function answered(state: WatchState, { notice: id, by, answer, now, setti
 /** Nothing is kept quiet for longer at once. */
 const LONGEST_MS = 30 * DAY_MS;
 
-/** Remembers which message of the chat a notice is, so that it can be brought up to date. A notice that is not kept any more changes nothing. */
-export function delivered(state: WatchState, { notice: id, activity }: { notice: string; activity: string }): WatchState {
-  const notice = Object.hasOwn(state.notices, id) ? state.notices[id] : undefined;
-  return notice === undefined ? state : withNotice(state, { ...notice, activity });
-}
-
 function withThing(state: WatchState, thing: Thing): WatchState {
   return { ...state, things: { ...state.things, [thing.key]: thing } };
 }

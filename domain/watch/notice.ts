@@ -69,8 +69,8 @@ export const Notice = z.object({
   rank: z.number(),
   severity: Severity,
   saidAt: Instant,
-  /** What the chat calls the message; null until it was sent. Filled in by whoever sends. */
-  activity: z.string().nullable(),
+  /** The act that posted the message which shows it now: that message is what updates write over. */
+  post: z.string(),
   snoozed: AnswerUntil.nullable(),
   escalated: z.object({ at: Instant, to: z.string() }).nullable(),
   /** A hash of what it shows, so that it is brought up to date only when that moved; and how often it was. */
@@ -106,10 +106,10 @@ export type NoticeView = z.infer<typeof NoticeView>;
 
 /**
  * What is to be sent. `id` is the same whenever the same thing would be said: an outbox that takes each id once says nothing twice.
- * `update` goes to the message that was posted for the notice; where that was not sent yet, it is what is sent instead.
+ * `update` writes over the message of the act `post`; where that was not sent yet, it is what is sent instead.
  */
 export type Act =
   | { kind: 'post' | 'escalate'; id: string; notice: string; subscription: string; conversation: string; band: string; severity: Severity; says: NoticeView }
-  | { kind: 'update'; id: string; notice: string; subscription: string; conversation: string; activity: string | null; says: NoticeView }
+  | { kind: 'update'; id: string; notice: string; subscription: string; conversation: string; post: string; says: NoticeView }
   | { kind: 'admins'; id: string; key: string; band: string; severity: Severity; says: NoticeView }
   | { kind: 'digest'; id: string; subscription: string; conversation: string; says: NoticeView };

@@ -27,15 +27,16 @@ export function said(saying: Saying, { level, subscription, now }: { level: Leve
   if (isTakenCareOf(thing, level, now) || isHeld(subscription, { level, notice: before, now })) return saying;
   const isReminder = before !== undefined && before.snoozed !== null;
   if (before !== undefined && level.rank <= before.rank && !isReminder) return saying;
+  const again = isReminder && level.rank <= before.rank ? `@${before.snoozed?.until ?? ''}` : '';
+  const act = `${id}@${level.band}${again}`;
   const fresh: Notice = {
     id, key: thing.key, subscription: subscription.id, conversation: subscription.conversation, band: level.band, rank: Math.max(level.rank, before?.rank ?? 0), severity: level.severity, saidAt: now,
-    activity: null, snoozed: null, escalated: before?.escalated ?? null, shows: '', revision: before?.revision ?? 0,
+    post: act, snoozed: null, escalated: before?.escalated ?? null, shows: '', revision: before?.revision ?? 0,
   };
   const notice = { ...fresh, shows: hashOf(shownOf(thing, fresh)) };
   const kind = subscription.turn > 0 ? 'escalate' : 'post';
-  const again = isReminder && level.rank <= before.rank ? `@${before.snoozed?.until ?? ''}` : '';
-  const act: Act = { kind, id: `${id}@${level.band}${again}`, notice: id, subscription: subscription.id, conversation: subscription.conversation, band: level.band, severity: level.severity, says: viewOf(thing, { notice, severity: level.severity }) };
-  return { thing: { ...thing, toldAt: thing.toldAt ?? (isAtLeast(level.severity, 'high') ? now : null) }, notices: [...notices.filter((one) => one.id !== id), notice], acts: [...acts, act] };
+  const posted: Act = { kind, id: act, notice: id, subscription: subscription.id, conversation: subscription.conversation, band: level.band, severity: level.severity, says: viewOf(thing, { notice, severity: level.severity }) };
+  return { thing: { ...thing, toldAt: thing.toldAt ?? (isAtLeast(level.severity, 'high') ? now : null) }, notices: [...notices.filter((one) => one.id !== id), notice], acts: [...acts, posted] };
 }
 
 /** Brings every message of the thing up to date that shows something else than what is so now. */
@@ -44,7 +45,7 @@ export function broughtUpToDate({ thing, notices, acts }: Saying, now: Instant):
     const shows = hashOf(shownOf(thing, notice));
     if (shows === notice.shows) return { notice, acts: [] };
     const after: Notice = { ...notice, shows, revision: notice.revision + 1, saidAt: notice.saidAt > now ? now : notice.saidAt };
-    const act: Act = { kind: 'update', id: `${notice.id}#${after.revision}:${shows.slice(0, 16)}`, notice: notice.id, subscription: notice.subscription, conversation: notice.conversation, activity: notice.activity, says: viewOf(thing, { notice: after, severity: notice.severity }) };
+    const act: Act = { kind: 'update', id: `${notice.id}#${after.revision}:${shows.slice(0, 16)}`, notice: notice.id, subscription: notice.subscription, conversation: notice.conversation, post: notice.post, says: viewOf(thing, { notice: after, severity: notice.severity }) };
     return { notice: after, acts: [act] };
   });
   return { thing, notices: each.map(({ notice }) => notice), acts: [...acts, ...each.flatMap((one) => one.acts)] };

@@ -1,3 +1,4 @@
+import { WatchConfig } from '../../domain/watch/watchConfig.ts';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,7 +103,7 @@ export class World {
     this.directory = directory;
     const source = (): EstateSource => ({ estate: sandbox.estate(), executor, settleMs });
     this.office = {
-      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], rehearse: (plan, stage) => this.rehearse(plan, stage), sandbox, cards, bell: new Bell(frozen),
+      store: seen, clock: sandbox.clock, wall: machine, ids: chats.ids, policy: () => this.policy, estates: () => [source()], rehearse: (plan, stage) => this.rehearse(plan, stage), watch: WatchConfig.parse({}), sandbox, cards, bell: new Bell(frozen),
       read: ({ estate, executor: asked }, { correlation, onProgress, signal }) => readEstate(estate, asked, { clock: sandbox.clock, correlation, ...(onProgress && { onProgress: (answered, total) => onProgress({ answered, total }) }), ...(signal && { signal }) }),
       log: { info: () => undefined, warn: () => undefined, error: (data, message) => chats.complaints.push({ ...data, message, stack: data['err'] instanceof Error ? data['err'].stack : undefined }) },
     };

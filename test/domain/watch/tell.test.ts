@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, plus } from '../../../domain/instant.ts';
-import { answered, delivered } from '../../../domain/watch/answer.ts';
+import { answered } from '../../../domain/watch/answer.ts';
 import { type Act, nothingSaid, type PlanUnderWay, WatchState } from '../../../domain/watch/notice.ts';
 import type { Ends, Observation } from '../../../domain/watch/observation.ts';
 import { WatchSettings } from '../../../domain/watch/settings.ts';
@@ -191,10 +191,9 @@ describe('tell', () => {
 
   it('brings up to date the message that the notice became', () => {
     const watcher = new Watcher();
-    watcher.look(NOON, ends(25));
-    watcher.state = delivered(watcher.state, { notice: watcher.only, activity: 'message 7' });
+    const [posted] = watcher.look(NOON, ends(25));
     const [act] = watcher.look(inDays(1), ends(25, { holders: [] }));
-    expect(act).toMatchObject({ kind: 'update', activity: 'message 7' });
+    expect(act).toMatchObject({ kind: 'update', post: posted?.id });
   });
 });
 

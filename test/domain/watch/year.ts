@@ -9,7 +9,7 @@ import type { Intent } from '../../../domain/intent.ts';
 import { planFor } from '../../../domain/plans/planFor.ts';
 import type { StateWord } from '../../../domain/runs/run.ts';
 import type { Snapshot } from '../../../domain/snapshot.ts';
-import { answered, delivered } from '../../../domain/watch/answer.ts';
+import { answered } from '../../../domain/watch/answer.ts';
 import { type Act, nothingSaid, type PlanUnderWay, type WatchState } from '../../../domain/watch/notice.ts';
 import { observe } from '../../../domain/watch/observe.ts';
 import { WatchSettings } from '../../../domain/watch/settings.ts';
@@ -96,7 +96,6 @@ export class Town {
     const buttons = act.says.buttons.map(({ says }) => `[${render(says, this.reader())}]`).join(' ');
     this.tells(`${VERBS[act.kind]} ${to}`);
     this.story.push(...textOf(act.says, this.reader()).split('\n').map((line) => `    ${line}`), ...(buttons === '' ? [] : [`    ${buttons}`]));
-    if (act.kind === 'post' || act.kind === 'escalate') this.state = delivered(this.state, { notice: act.notice, activity: `activity of ${act.id}` });
   }
 
   private tells(what: string): void {
