@@ -58,14 +58,17 @@ interface Pressing {
 /** The token is used only when the act is done: somebody without the right cannot spend another's button. */
 async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise<ClickAnswer> {
   const { token, pressed } = pressing;
+  const { turn } = pressed;
   const act = actOf(token.verb);
-  if (act === null || token.planName === null) return words(office, pressed, [say('click.unknown')]);
-  const unbound = await unboundOf(unit, office, { token, turn: pressed.turn, act });
-  if (unbound !== null) return unbound.showsCard ? cardNow(unit, office, { ...pressing, says: [unbound.says] }) : words(office, pressed, [unbound.says]);
-  const { says, kind, rule } = await performAct(unit, office, { asked: { act, plan: token.planName, reason: '', ...ticked(token) }, turn: pressed.turn });
-  if (kind === 'done') await unit.useToken(token.token, pressed.turn.person, office.clock.now());
+  const plan = await planOf(unit, office, token);
+  if (act === null || plan === undefined) return words(office, pressed, [token.planName === null ? say('click.unknown') : unknownPlan(token.planName).says]);
+  const copy = await copyOf(unit, token, plan);
+  const unbound = unboundOf({ token, turn, act, plan, copy });
+  if (unbound !== null) return unbound.showsCard ? cardNow(unit, office, { ...pressing, says: [unbound.says], shown: { copy, plan } }) : words(office, pressed, [unbound.says]);
+  const { says, kind, rule, plan: after = plan } = await performAct(unit, office, { asked: { act, plan: plan.view.name, reason: '', ...ticked(token) }, turn, plan });
+  if (kind === 'done') await unit.useToken(token.token, turn.person, office.clock.now());
   if (rule === 'stale-sign-in') return { ...words(office, pressed, says), wantsSignIn: true };
-  return kind === 'refused' ? words(office, pressed, says) : cardNow(unit, office, { ...pressing, says });
+  return kind === 'refused' ? words(office, pressed, says) : cardNow(unit, office, { ...pressing, says, shown: { copy, plan: after } });
 }
 
 /** A button of `done` ticks what it names, never all that is left. */
@@ -83,6 +86,8 @@ function actOf(verb: Verb): PlanAct['act'] | null {
     case 'done': return verb;
     case 'acknowledge':
     case 'snooze':
+    case 'mine':
+    case 'escalate':
     case 'plan':
     case 'show': return null;
   }
@@ -112,17 +117,18 @@ async function pressCommand(unit: Unit, office: Office, pressing: Pressing): Pro
 /** A second press of a button changes nothing and shows how things stand. */
 async function pressedBefore(unit: Unit, office: Office, { token, pressed }: Pressing): Promise<ClickAnswer> {
   const by = token.usedBy === null ? '' : nameOf(token.usedBy);
+  const used = say('click.used', { by });
   const plan = await planOf(unit, office, token);
-  const state = plan === undefined ? [] : [say('plan.state', { state: stateWord(plan.view.approval, plan.view.run) })];
-  return cardNow(unit, office, { token, pressed, says: [say('click.used', { by }), ...state] });
+  if (plan === undefined) return words(office, pressed, [used]);
+  const says = [used, say('plan.state', { state: stateWord(plan.view.approval, plan.view.run) })];
+  return cardNow(unit, office, { token, pressed, says, shown: { copy: await copyOf(unit, token, plan), plan } });
 }
 
 /** Words, and the pressed card as things stand now. */
-async function cardNow(unit: Unit, office: Office, { token, pressed, says }: Pressing & { says: Sentence[] }): Promise<ClickAnswer> {
+async function cardNow(unit: Unit, office: Office, { pressed, says, shown: { copy, plan } }: Pressing & { says: Sentence[]; shown: { copy: CardCopy | undefined; plan: PlanCase } }): Promise<ClickAnswer> {
   const answer = words(office, pressed, says);
-  const shown = await copyOf(unit, office, token);
-  if (shown === undefined) return answer;
-  const { card } = await cardFor(unit, office, { ...shown, reader: readerOf(pressed.turn.conversation, office) });
+  if (copy === undefined) return answer;
+  const { card } = await cardFor(unit, office, { copy, plan, reader: readerOf(pressed.turn.conversation, office) });
   return card === undefined ? answer : { utterance: { ...answer.utterance, card }, replacesCard: true };
 }
 
@@ -134,10 +140,9 @@ async function details(unit: Unit, office: Office, { token, pressed }: Pressing)
   return words(office, pressed, [say('click.details', { plan: plan.view.name })]);
 }
 
-async function copyOf(unit: Unit, office: Office, token: ActionToken): Promise<{ copy: CardCopy; plan: PlanCase } | undefined> {
-  const plan = await planOf(unit, office, token);
-  const copy = plan && (await unit.copiesOf(plan.view.name)).find(({ id }) => id === token.copyId);
-  return plan && copy && { copy, plan };
+/** The copy of the plan's card that the button was drawn on. */
+async function copyOf(unit: Unit, token: ActionToken, { view }: PlanCase): Promise<CardCopy | undefined> {
+  return (await unit.copiesOf(view.name)).find(({ id }) => id === token.copyId);
 }
 
 async function planOf(unit: Unit, office: Office, { planName }: ActionToken): Promise<PlanCase | undefined> {

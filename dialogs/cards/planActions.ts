@@ -18,7 +18,7 @@ export function planActions(view: PlanView, buttons: readonly Button[], reader: 
   return { main: actions.slice(0, MAIN), others: actions.slice(MAIN) };
 }
 
-const ORDER: readonly Verb[] = ['approve', 'reject', 'done', 'plan', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'show'];
+const ORDER: readonly Verb[] = ['approve', 'reject', 'done', 'plan', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'mine', 'escalate', 'show'];
 const CAREFUL: readonly Verb[] = ['reject', 'approve', ...ORDER.slice(2)];
 
 function titleOf({ verb, item = '' }: Button, isDestructive: boolean): Sentence {
@@ -29,6 +29,9 @@ function titleOf({ verb, item = '' }: Button, isDestructive: boolean): Sentence 
       return say(isDestructive ? 'button.approve-destructive' : 'button.approve');
     case 'plan':
       return say('button.plan-anew');
+    case 'mine':
+    case 'escalate':
+      return say(`watch.button.${verb}`);
     case 'reject':
     case 'withdraw':
     case 'revoke':

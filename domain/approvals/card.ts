@@ -4,7 +4,7 @@ import { PlanName } from '../plans/plan.ts';
 import { Instant } from '../instant.ts';
 
 /** What a button of a card asks for (design.md 12). */
-export const Verb = z.enum(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'plan', 'show', 'done']);
+export const Verb = z.enum(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'mine', 'escalate', 'plan', 'show', 'done']);
 export type Verb = z.infer<typeof Verb>;
 
 /** For whom a copy of a plan's card was made: the one who asked, one approver in their own chat, or everybody in a group chat or channel. */
@@ -37,6 +37,8 @@ export const ActionToken = z.object({
   approvalId: z.string().optional(),
   /** For `plan` and `show`: the command that the click stands for, e.g. `repair EX-03`; for `done`: what is ticked. */
   command: z.string().nullable(),
+  /** The notice it was drawn for: its buttons can be pressed as often as one likes, and what they do is looked up there. Absent on all other cards. */
+  notice: z.object({ estate: z.string(), id: z.string() }).optional(),
   expiresAt: Instant,
   usedAt: Instant.nullable(),
   usedBy: Person.nullable(),

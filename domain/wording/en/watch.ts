@@ -56,6 +56,7 @@ export const watch = {
   'watch.button.plan': () => 'Plan it',
   'watch.button.acknowledge': () => 'Seen',
   'watch.button.mine': () => 'Mine',
+  'watch.button.escalate': () => 'Tell the next',
   'watch.button.snooze': () => 'Remind me',
 };
 
