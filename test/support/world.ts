@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rehearse } from '../../adapters/sandbox/rehearsal/rehearse.ts';
 import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
-import { openStore } from '../../adapters/store/openStore.ts';
 import type { EstateSource, Office } from '../../bot/desk/office.ts';
 import { readEstate } from '../../bot/estate/readEstate.ts';
 import { createDesk } from '../../bot/desk/desk.ts';
@@ -32,6 +31,7 @@ import type { Pace, Store } from '../../domain/ports/store.ts';
 import { ChatService } from './chatService.ts';
 import { cards } from '../../dialogs/cards/cards.ts';
 import { adele, alex, chatOf, frank, megan, policy as sandboxPolicy, turnOf } from './people.ts';
+import { openQuickly } from './quickStore.ts';
 
 /** A machine clock that stands still until a test moves it. */
 export class StillClock implements Clock {
@@ -203,7 +203,7 @@ export class World {
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'rollcall-')));
   const machine = options.machine ?? new StillClock('2026-11-21T09:00:00.000Z');
-  const store = await openStore({ directory });
+  const store = await openQuickly(directory);
   const sandbox = await openSandbox({ estate: options.written ?? { shipped: options.estate ?? 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
   const executor = options.executor?.(sandbox.executor, sandbox) ?? sandbox.executor;
   const chats = options.chats ?? new ChatService();

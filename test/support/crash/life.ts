@@ -3,8 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSandbox } from '../../../adapters/sandbox/openSandbox.ts';
 import { type WorldFile, worldFile } from '../../../adapters/sandbox/worldFile.ts';
-import { ready } from '../../../adapters/store/openStore.ts';
-import { connectTo, sqliteEngine } from '../../../adapters/store/sqliteEngine.ts';
+import { connectTo } from '../../../adapters/store/sqliteEngine.ts';
 import type { Messenger } from '../../../bot/work/messenger.ts';
 import type { Command } from '../../../domain/commands/command.ts';
 import type { Call } from '../../../domain/operations/operation.ts';
@@ -13,6 +12,7 @@ import type { Person } from '../../../domain/person.ts';
 import type { Executor } from '../../../domain/ports/executor.ts';
 import type { Store } from '../../../domain/ports/store.ts';
 import { adele, alex, chatOf, frank, megan, turnOf } from '../people.ts';
+import { openQuickly } from '../quickStore.ts';
 import { World } from '../world.ts';
 import type { Outside } from './outside.ts';
 import { type Points, watchCommits } from './points.ts';
@@ -90,10 +90,9 @@ const PAUSE_MS = 60_000;
 const MOST_PAUSES = 600;
 
 async function openWatched({ directory, points }: Scene): Promise<Store> {
-  await mkdir(directory, { recursive: true });
   let opened = 0;
   // The first connection is the one that writes.
-  return ready(await sqliteEngine(join(directory, 'rollcall.db'), (file) => ((opened += 1) === 1 ? watchCommits(connectTo(file), points) : connectTo(file))));
+  return openQuickly(directory, (file) => ((opened += 1) === 1 ? watchCommits(connectTo(file), points) : connectTo(file)));
 }
 
 async function worldOver({ estate }: Story, scene: Scene, store: Store): Promise<World> {
