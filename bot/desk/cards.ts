@@ -6,6 +6,7 @@ import type { Person } from '../../domain/person.ts';
 import type { SandboxSummary } from '../../domain/ports/sandbox.ts';
 import type { Reason } from '../../domain/refusal.ts';
 import type { CheckReport, PlanView } from '../../domain/views.ts';
+import type { NoticeView } from '../../domain/watch/notice.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
 
@@ -66,4 +67,5 @@ export interface Cards {
   status(report: StatusReport, reader: Reader): Utterance;
   whoAmI(who: WhoAmI, reader: Reader): Utterance;
   sandbox(summary: SandboxSummary, reader: Reader): Utterance;
+  notice(view: NoticeView, shown: NoticeShown, reader: Reader): Utterance;
 }

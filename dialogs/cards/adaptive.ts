@@ -1,4 +1,5 @@
 import type { Button, Verb } from '../../domain/approvals/card.ts';
+import type { Lasting } from '../../domain/watch/lasting.ts';
 
 /** The part of Adaptive Cards 1.5 that is used here (teams.md 1: what Teams renders for bots). */
 export type Color = 'default' | 'attention';
@@ -7,9 +8,10 @@ export type TextBlock = { type: 'TextBlock'; text: string; wrap: true; style?: '
 export type RichTextBlock = { type: 'RichTextBlock'; inlines: ({ type: 'TextRun'; text: string } & TextStyle)[]; spacing?: 'small' | 'none' };
 export type Container = { type: 'Container'; items: Element[]; id?: string; isVisible?: false; separator?: true; style?: 'emphasis' | 'attention' | 'warning' | 'good' };
 export type ActionSet = { type: 'ActionSet'; actions: Action[] };
-export type Element = TextBlock | RichTextBlock | Container | ActionSet;
+export type Image = { type: 'Image'; url: string; altText: string; size: 'stretch' };
+export type Element = TextBlock | RichTextBlock | Container | ActionSet | Image;
 
-type ButtonData = { verb: Verb; token: string };
+type ButtonData = { verb: Verb; token: string; lasts?: Lasting };
 export type Submit = { type: 'Action.Submit'; title: string; data: ButtonData };
 export type Execute = { type: 'Action.Execute'; title: string; verb: Verb; data: ButtonData; fallback: Submit; style?: 'positive' | 'destructive' };
 export type Toggle = { type: 'Action.ToggleVisibility'; title: string; targetElements: string[] };
@@ -47,10 +49,15 @@ export function heading(text: string, style: TextStyle = {}): TextBlock | RichTe
 }
 
 /** A button that asks the bot for something, for clients of every age: old ones submit the same data. */
-export function execute({ verb, token }: Button, title: string, style?: 'positive' | 'destructive'): Execute {
-  const data = { verb, token };
+export function execute({ verb, token, lasts }: Button & { lasts?: Lasting }, title: string, style?: 'positive' | 'destructive'): Execute {
+  const data = lasts === undefined ? { verb, token } : { verb, token, lasts };
   const action: Execute = { type: 'Action.Execute', title, verb, data, fallback: { type: 'Action.Submit', title, data } };
   return style === undefined ? action : { ...action, style };
+}
+
+/** A picture as wide as the card, with words that say the same. */
+export function image({ uri, alt }: { uri: string; alt: string }): Image {
+  return { type: 'Image', url: uri, altText: alt, size: 'stretch' };
 }
 
 /** A button that works without the bot: shows or hides parts of the card. */

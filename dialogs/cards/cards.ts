@@ -4,11 +4,13 @@ import type { Utterance } from '../../domain/conversation.ts';
 import type { SandboxSummary } from '../../domain/ports/sandbox.ts';
 import type { Reason } from '../../domain/refusal.ts';
 import type { CheckReport, PlanView } from '../../domain/views.ts';
+import type { NoticeView } from '../../domain/watch/notice.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
 import type { CheckButton } from './checkButton.ts';
 import { checkUtterance } from './checkCard.ts';
 import { auditUtterance, plansUtterance, sandboxUtterance, type StatusReport, statusUtterance, type WhoAmI, whoAmIUtterance } from './lists.ts';
+import { type NoticeShown, noticeUtterance } from './noticeCard.ts';
 import { planUtterance } from './planCard.ts';
 import { refusalUtterance, textUtterance } from './sayings.ts';
 
@@ -27,4 +29,5 @@ export const cards = {
   status: (report: StatusReport, reader: Reader): Utterance => statusUtterance(report, reader),
   whoAmI: (who: WhoAmI, reader: Reader): Utterance => whoAmIUtterance(who, reader),
   sandbox: (summary: SandboxSummary, reader: Reader): Utterance => sandboxUtterance(summary, reader),
+  notice: (view: NoticeView, shown: NoticeShown, reader: Reader): Utterance => noticeUtterance(view, shown, reader),
 };

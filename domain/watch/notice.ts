@@ -97,7 +97,7 @@ export function nothingSaid(estate: string): WatchState {
 }
 
 /** A button of a notice. `plan` carries what to plan; the other verbs need the notice alone. */
-export const NoticeButton = z.object({ verb: z.enum(['plan', 'acknowledge', 'snooze', 'mine']), says: Sentence, notice: z.string(), intent: Intent.optional() });
+export const NoticeButton = z.object({ verb: z.enum(['plan', 'acknowledge', 'snooze', 'mine', 'escalate']), says: Sentence, notice: z.string(), intent: Intent.optional() });
 export type NoticeButton = z.infer<typeof NoticeButton>;
 
 /** What a notice says, for the plain text and the card alike: the first line is the verdict. */

@@ -42,6 +42,7 @@ const RULES: Record<string, (node: Node, ids: unknown[]) => string[]> = {
   TextBlock: (node) => [...(text(node['text']) ? [] : ['no text']), ...(node['wrap'] === true ? [] : ['does not wrap']), ...(/[*_`[\]<>]|\{\{/.test(String(node['text'])) ? ['could be read as Markdown'] : [])],
   RichTextBlock: ({ inlines }) => (Array.isArray(inlines) && inlines.length > 0 ? [] : ['no inlines']),
   TextRun: (node) => (text(node['text']) ? [] : ['no text']),
+  Image: ({ url, altText }) => [...(/^data:image\/png;base64,[A-Za-z0-9+/=]+$/.test(String(url)) ? [] : ['no picture that comes with it']), ...(text(altText) ? [] : ['no words that say the same'])],
   Container: ({ items }) => (Array.isArray(items) && items.length > 0 ? [] : ['no items']),
   ActionSet: ({ actions }) => (Array.isArray(actions) && actions.length > 0 ? [] : ['no actions']),
   'Action.Execute': executeRules,
@@ -68,4 +69,4 @@ function text(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-const VERBS = ['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'plan', 'show'];
+const VERBS = ['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'acknowledge', 'snooze', 'plan', 'show', 'done', 'mine', 'escalate'];

@@ -18,6 +18,7 @@ import { findings } from './findings.ts';
 import { fullHybrid } from './fullHybrid.ts';
 import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
+import { noticeCard } from './noticeCard.ts';
 import { picture } from './picture.ts';
 import { plans } from './plans.ts';
 import { policy } from './policy.ts';
@@ -32,4 +33,4 @@ import { tree } from './tree.ts';
 import { watch } from './watch.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...noticeCard };
