@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../../adapters/store/openStore.ts';
+import { postgresEngine } from '../../../adapters/store/postgresEngine.ts';
 import { StoreUnavailable } from '../../../domain/ports/store.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { aJob, anEntry, NOON } from './samples.ts';
@@ -15,7 +16,7 @@ if (server === null) {
   describeStore('openStore on PostgreSQL', async () => {
     const url = await server.newDatabase();
     const [store, other] = await Promise.all([openStore({ url }), openStore({ url })]);
-    return { store, other };
+    return { store, other, engine: async () => postgresEngine(url) };
   });
 
   describe('openStore on PostgreSQL that goes away', () => {

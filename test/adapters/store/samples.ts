@@ -7,6 +7,10 @@ import type { Person } from '../../../domain/person.ts';
 import { Plan } from '../../../domain/plans/plan.ts';
 import type { Job, Outgoing } from '../../../domain/ports/store.ts';
 import type { Run } from '../../../domain/runs/run.ts';
+import type { Look } from '../../../domain/watch/look.ts';
+import type { Notice, Thing, WatchState } from '../../../domain/watch/notice.ts';
+import { CLEAR } from '../../../domain/watch/sight.ts';
+import type { Subscription } from '../../../domain/watch/subscription.ts';
 
 export const NOON = '2026-11-21T12:00:00.000Z';
 export const ada: Person = { tenant: 't', id: 'ada', name: 'Ada' };
@@ -98,4 +102,28 @@ export function aMessage(id: string, over: Partial<Outgoing> = {}): Outgoing {
 
 export function anEntry(over: Partial<AuditEntry> = {}): AuditEntry {
   return { at: NOON, type: 'plan.made', actor: ada, plan: '7F3A-91', says: 'Ada asked for a plan.', ...over };
+}
+
+export function aSubscription(id: string, over: Partial<Subscription> = {}): Subscription {
+  return { id, conversation: 'chat-1', of: ada, since: NOON, estate: null, concerns: null, least: 'warning', quiet: { from: '22:00', to: '07:00', zone: 'Europe/Berlin' }, digest: 'weekly', zone: 'Europe/Berlin', role: null, turn: 0, ...over };
+}
+
+export function aLook(estate: string, over: Partial<Look> = {}): Look {
+  return { estate, readAt: NOON, nextAt: at(3600), sources: { 'ex01.contoso.com': NOON, 'ex02.contoso.com': null }, ...over };
+}
+
+/** Something that is so. */
+export function aThing(key: string, over: Partial<Thing> = {}): Thing {
+  const observation: Thing['observation'] = { kind: 'blind', key, concern: 'exchange', sources: ['ex02.contoso.com'], details: ['the server did not answer'] };
+  return { key, observation, episode: 1, since: NOON, seenAt: at(60), goneSince: null, isHidden: false, sight: CLEAR, ended: null, acknowledged: null, mine: null, plan: null, turn: 0, toldAt: NOON, adminsRank: null, ...over };
+}
+
+/** What was said of it. */
+export function aNotice(id: string, over: Partial<Notice> = {}): Notice {
+  return { id, key: 'blind:exchange', subscription: 'subscription-1', conversation: 'chat-1', band: 'fail', rank: 3, severity: 'high', saidAt: NOON, post: `post of ${id}`, snoozed: null, escalated: null, shows: 'h', revision: 1, ...over };
+}
+
+/** What was said of an estate: one thing, and these notices of it. */
+export function aWatchState(estate: string, ...notices: Notice[]): WatchState {
+  return { estate, things: { 'blind:exchange': aThing('blind:exchange') }, notices: Object.fromEntries(notices.map((notice) => [notice.id, notice])), episodes: { 'blind:exchange': 1 }, digests: { 'subscription-1': 2967 } };
 }

@@ -10,7 +10,10 @@ import { describeParking } from './contract/parking.ts';
 import { describePlaces } from './contract/places.ts';
 import { describeRuns } from './contract/runs.ts';
 import { describeStanding } from './contract/standing.ts';
+import { describeSnapshots } from './contract/snapshots.ts';
+import { describeSubscriptions } from './contract/subscriptions.ts';
 import { describeTransactions } from './contract/transactions.ts';
+import { describeWatch } from './contract/watch.ts';
 
 /** What every store promises. `open` makes an empty place and opens it twice. */
 export function describeStore(name: string, open: () => Promise<Opened>): void {
@@ -35,5 +38,8 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
     describeAudit(place);
     describeDocuments(place);
     describeStanding(place);
+    describeSubscriptions(place);
+    describeWatch(place);
+    describeSnapshots(place);
   });
 }

@@ -164,5 +164,22 @@ export function describeJobs(place: () => Opened): void {
       await store.transact((unit) => unit.finishJob(job));
       expect(await has('asked')).toBe(false);
     });
+
+    it('is true of a free one only while nobody holds it, so that it will see what is written now', async () => {
+      const { store, other } = place();
+      const has = () => other.transact((unit) => unit.hasJob('command.perform', 'asked', 'free'));
+      await add(aJob({ kind: 'command.perform', subject: 'asked' }), aJob({ id: 'elsewhere', subject: 'asked', due: at(500) }));
+      expect(await has()).toBe(true);
+      const job = await claimOne();
+      expect(await has()).toBe(false);
+      await store.transact((unit) => unit.postponeJob(job, NOON));
+      expect(await has()).toBe(true);
+      await claimOne();
+      expect(await has()).toBe(false);
+      await add(aJob({ id: 'job-2', kind: 'command.perform', subject: 'asked' }));
+      expect(await has()).toBe(true);
+      await store.transact((unit) => unit.cancelJobs('command.perform', 'asked'));
+      expect(await has()).toBe(false);
+    });
   });
 }

@@ -190,4 +190,65 @@ export function describeMessages(place: () => Opened): void {
       expect(await claimOne()).toMatchObject({ updates: { activityId: 'activity-1' } });
     });
   });
+
+  describe('wasQueued', () => {
+    const was = (id: string) => place().other.look((unit) => unit.wasQueued(id));
+
+    it('is true of what was ever queued, whatever became of it, and not of what came to nothing', async () => {
+      await queue(aMessage('sent'), aMessage('refused', { conversationId: 'chat-2' }), aMessage('waits', { conversationId: 'chat-3' }));
+      const [sent, refused] = await claimAt(NOON, 2);
+      if (sent) await send(sent);
+      if (refused) await place().store.settleMessage(refused, { kind: 'refused', detail: 'why' });
+      expect([await was('sent'), await was('refused'), await was('waits'), await was('never')]).toEqual([true, true, true, false]);
+    });
+
+    it('keeps what is queued twice by its id from being said twice', async () => {
+      const { store, other } = place();
+      const once = (from: typeof store) => from.transact(async (unit) => {
+        if (!(await unit.wasQueued('one'))) await unit.queueMessage(aMessage('one'));
+      });
+      await Promise.all([once(store), once(other), once(store)]);
+      expect(await drain()).toEqual(['one']);
+      await once(other);
+      expect(await drain()).toEqual([]);
+    });
+  });
+
+  describe('addPost', () => {
+    const post = (id: string) => place().store.transact((unit) => unit.addPost(id));
+    const posted = aMessage('posted', { copyId: 'post-1', key: 'post-1' });
+    const updated = (id: string) => aMessage(id, { updates: { copyId: 'post-1' }, copyId: 'post-1', key: 'post-1' });
+
+    it('lets what comes later write over the message that was posted', async () => {
+      await post('post-1');
+      await queue(posted);
+      await send(await claimOne(), 'activity-1');
+      await queue(updated('u1'), updated('u2'));
+      expect(await claimAt(NOON)).toMatchObject([{ id: 'u2', updates: { activityId: 'activity-1' } }]);
+    });
+
+    it('lets what comes before it was sent be said by the post itself, in its newest state', async () => {
+      await post('post-1');
+      await queue(posted, updated('u1'), updated('u2'));
+      expect(await claimAt(NOON)).toMatchObject([{ id: 'posted', updates: null, utterance: { text: 'u2' } }]);
+    });
+
+    it('lets an update wait while the post is under way, and go when it has arrived', async () => {
+      await post('post-1');
+      await queue(posted);
+      const message = await claimOne();
+      await queue(updated('u1'));
+      expect(await claimAt(NOON)).toEqual([]);
+      await send(message, 'activity-1');
+      expect(await claimAt(NOON)).toMatchObject([{ id: 'u1', updates: { activityId: 'activity-1' } }]);
+    });
+
+    it('refuses a place that is there, and is no copy of any plan', async () => {
+      await post('post-1');
+      await expect(post('post-1')).rejects.toThrow(Conflict);
+      await place().store.transact((unit) => unit.addCopy(aCopy()));
+      expect(await place().other.look((unit) => unit.copiesOf('7F3A-91'))).toEqual([aCopy()]);
+      await expect(post('copy-1')).rejects.toThrow(Conflict);
+    });
+  });
 }
