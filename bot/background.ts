@@ -5,6 +5,7 @@ import { expireApproval } from './work/expireApproval.ts';
 import { countedMessenger } from './work/countedMessenger.ts';
 import type { Messenger } from './work/messenger.ts';
 import { type Delivered, Outbox } from './work/outbox.ts';
+import { moveCards } from './work/moveCards.ts';
 import { performCommand } from './work/performCommand.ts';
 import { SaidBeside } from './work/saidBeside.ts';
 import { SEND_PACE } from './work/sendPace.ts';
@@ -45,6 +46,7 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs = LE
     perform: {
       'command.perform': (job, signal) => performCommand(job, signal, { office, messenger: countedMessenger(messenger, office), pause }),
       'approval.expire': (job) => expireApproval(job, office),
+      'cards.move': (job) => moveCards(job, office),
       'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs, pause }),
     },
   });

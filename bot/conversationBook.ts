@@ -28,7 +28,7 @@ export class ConversationBook {
     await this.#store.transact(async (unit) => {
       await unit.putConversation(conversation);
       await unit.unparkConversation(conversation.id);
-    });
+    }, { waitedFor: true });
     this.#written.delete(conversation.id);
     this.#written.set(conversation.id, now);
     if (this.#written.size > REMEMBERED) this.#written.delete(this.#written.keys().next().value ?? '');

@@ -14,7 +14,7 @@ import { unitOver } from './unit.ts';
 export function storeOver(engine: Engine): Store {
   const guard = nestingGuard();
   return {
-    transact: (work) => guard(work, (guarded) => engine.write((db) => guarded(unitOver(db)))),
+    transact: (work, urgency) => guard(work, (guarded) => engine.write((db) => guarded(unitOver(db)), urgency)),
     look: (work) => guard(work, (guarded) => engine.read((db) => guarded(unitOver(db)))),
     claimJobs: (claim) => whenAny(engine, (db) => anyJobDue(db, claim), (db) => claimJobs(db, claim)),
     nextDue: (wall) => engine.read((db) => nextDue(db, wall)),
@@ -26,7 +26,7 @@ export function storeOver(engine: Engine): Store {
     parkMessage: (message, parked) => engine.write((db) => parkMessage(db, message, parked)),
     auditLines: () => auditLines(engine),
     readDocuments: (keys) => engine.read((db) => readDocuments(db, keys)),
-    writeDocuments: (changes) => engine.write((db) => writeDocuments(db, changes)),
+    writeDocuments: (changes) => engine.write((db) => writeDocuments(db, changes), IN_A_TURN),
     deleteDocuments: (keys) => engine.write((db) => deleteDocuments(db, keys)),
     close: () => engine.close(),
   };
@@ -56,6 +56,9 @@ async function* auditLines(engine: Engine): AsyncIterable<AuditEvent> {
     seq = last.seq;
   }
 }
+
+/** Conversations are remembered while somebody waits for an answer. */
+const IN_A_TURN = { waitedFor: true };
 
 /** Lines read at a time: half a megabyte or so. */
 const PAGE = 1000;

@@ -14,7 +14,7 @@ export function postgresEngine(url: string): Engine {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guardedPool(poolOf(url)) }) });
   const writes = new Lane();
   return {
-    write: (work) => writes.run(() => patiently(() => db.transaction().setIsolationLevel('read committed').execute((transaction) => alone(transaction, work)), lostRace)),
+    write: (work, urgency) => writes.run(() => patiently(() => db.transaction().setIsolationLevel('read committed').execute((transaction) => alone(transaction, work)), lostRace), urgency),
     read: (work) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     close: () => writes.run(() => db.destroy()),
   };

@@ -16,7 +16,7 @@ export async function sqliteEngine(file: string, connect: (file: string) => Data
   const writes = new Lane();
   const reads = new Lane();
   return {
-    write: (work) => writes.run(() => writer.transaction().execute(work)),
+    write: (work, urgency) => writes.run(() => writer.transaction().execute(work), urgency),
     read: (work) => reads.run(() => reader.transaction().execute(work)),
     async close() {
       await reads.run(() => closed(reader, reading));

@@ -7,7 +7,7 @@ import type { Unit } from '../../domain/ports/store.ts';
 import type { Reason } from '../../domain/refusal.ts';
 import { stateWord } from '../../domain/runs/run.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
-import { moveCopies } from './copies.ts';
+import { moveCopiesLater } from './copies.ts';
 import type { Doing } from './doing.ts';
 import { keepTold } from './doneAct.ts';
 import type { Office } from './office.ts';
@@ -30,21 +30,31 @@ export interface Acted {
   kind: 'done' | 'refused' | 'too-late';
   says: Sentence[];
   rule?: string;
+  /** The plan as it stands after it. */
+  plan?: PlanCase;
+}
+
+/** An act, who does it and where, and the plan where this transaction has read it already. */
+export interface Acting {
+  asked: PlanAct;
+  turn: Turn;
+  plan?: PlanCase | undefined;
 }
 
 /**
  * Does an act in the transaction it is given, or says why not; a refusal for want of rights is written down as well. All that
- * follows from it is in the same transaction: the record, the cards, the run that a last yes starts.
+ * follows from it is in the same transaction: the record, the run that a last yes starts, and the row by which the cards follow.
  */
-export async function performAct(unit: Unit, office: Office, { asked, turn }: { asked: PlanAct; turn: Turn }): Promise<Acted> {
-  const plan = await caseOf(unit, office, asked.plan);
+export async function performAct(unit: Unit, office: Office, { asked, turn, plan: read }: Acting): Promise<Acted> {
+  const plan = read ?? (await caseOf(unit, office, asked.plan));
   if (plan === undefined) return { kind: 'refused', says: [unknownPlan(asked.plan).says], rule: 'unknown-plan' };
   const decided = decide(plan.view, wishOf(office, { asked, turn }), plan.view.policy);
   if (decided.kind === 'refused') return refuse(unit, office, { plan, turn, act: asked.act, refused: decided.reason });
-  if (decided.kind !== 'done') return { kind: 'too-late', says: [decided.reason.says, stateLine(plan)], rule: decided.reason.rule };
+  if (decided.kind !== 'done') return { kind: 'too-late', says: [decided.reason.says, stateLine(plan)], rule: decided.reason.rule, plan };
   const says = await keep({ unit, office, plan, turn, decided });
-  await moveCopies(unit, office, asked.plan);
-  return { kind: 'done', says: [...says, stateLine((await caseOf(unit, office, asked.plan)) ?? plan)] };
+  await moveCopiesLater(unit, office, asked.plan);
+  const after = (await caseOf(unit, office, asked.plan)) ?? plan;
+  return { kind: 'done', says: [...says, stateLine(after)], plan: after };
 }
 
 export function unknownPlan(plan: PlanName): Reason {
@@ -80,7 +90,7 @@ async function follow(doing: Doing, came: Extract<Decision, { kind: 'done' }>['c
 async function refuse(unit: Unit, office: Office, { plan, turn, act, refused }: { plan: PlanCase; turn: Turn; act: PlanVerb; refused: Reason }): Promise<Acted> {
   const { name } = plan.view;
   await record(unit, office, { type: 'vote.refused', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.refused', { plan: name, act, rule: refused.rule }), data: { act, rule: refused.rule } });
-  return { kind: 'refused', says: refused.rule === 'own-plan' ? [refused.says, ...whoCan(plan)] : [refused.says], rule: refused.rule };
+  return { kind: 'refused', says: refused.rule === 'own-plan' ? [refused.says, ...whoCan(plan)] : [refused.says], rule: refused.rule, plan };
 }
 
 /** Naming who can is what somebody who may not needs most. */

@@ -25,6 +25,15 @@ export async function moveCopies(unit: Unit, office: Office, name: PlanName): Pr
   for (const copy of await unit.copiesOf(name)) await moveCopy(unit, office, { copy, plan });
 }
 
+/**
+ * The same as a due row: whoever pressed does not wait until everybody's card is drawn, and what moves several times at once is drawn once. A row that is
+ * taken up sees all that was written before.
+ */
+export async function moveCopiesLater(unit: Unit, office: Office, name: PlanName): Promise<void> {
+  if (await unit.hasJob('cards.move', name, 'free')) return;
+  await unit.addJob({ id: office.ids.id(), kind: 'cards.move', due: office.clock.now(), subject: name, payload: {} });
+}
+
 /** Writes one copy over. A copy that has not been posted yet is posted in its newest state instead. */
 async function moveCopy(unit: Unit, office: Office, { copy, plan }: { copy: CardCopy; plan: PlanCase }): Promise<void> {
   const conversation = await unit.findConversation(copy.conversationId);

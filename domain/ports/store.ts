@@ -57,7 +57,7 @@ export interface Job {
   subject: string;
   payload: Json;
 }
-export type JobKind = 'command.perform' | 'approval.expire' | 'run.advance';
+export type JobKind = 'command.perform' | 'approval.expire' | 'run.advance' | 'cards.move';
 
 /** A job that this worker holds until `leaseUntil` (machine time). `fence` grows with every claim; a late worker's fence is refused. */
 export interface ClaimedJob extends Job {
@@ -189,10 +189,15 @@ export interface Unit extends WatchUnit {
   latestAuditOf(name: PlanName): Promise<AuditEvent | undefined>;
 }
 
+/** Whether somebody waits for it: then it goes before what nobody does. Absent: nobody does. */
+export interface Urgency {
+  waitedFor: boolean;
+}
+
 /** What is kept: one file or database, every write of it in a transaction. Survives SIGKILL at any moment. */
 export interface Store {
   /** Runs `work` in one transaction and commits; rejects, with nothing written, when `work` does. Rejects with StoreUnavailable when writing is impossible. `work` may run again after a conflict in the database itself, so it must have no other effects. */
-  transact<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+  transact<T>(work: (unit: Unit) => Promise<T>, urgency?: Urgency): Promise<T>;
   /** The same for looking only. */
   look<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
 

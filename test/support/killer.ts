@@ -28,7 +28,7 @@ export class Killer {
 
   readonly store = (store: Store): Store => ({
     ...store,
-    transact: (work) => this.#around('transact', () => store.transact(work)),
+    transact: (work, urgency) => this.#around('transact', () => store.transact(work, urgency)),
     look: (work) => this.#alive(() => store.look(work)),
     claimJobs: (claim) => this.#around('claim jobs', () => store.claimJobs(claim), (jobs) => jobs.length > 0),
     nextDue: (wall) => this.#alive(() => store.nextDue(wall)),

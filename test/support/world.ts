@@ -12,6 +12,7 @@ import { Bell, type Pause } from '../../bot/work/bell.ts';
 import { expireApproval } from '../../bot/work/expireApproval.ts';
 import type { Messenger } from '../../bot/work/messenger.ts';
 import { type Delivered, Outbox } from '../../bot/work/outbox.ts';
+import { moveCards } from '../../bot/work/moveCards.ts';
 import { performCommand } from '../../bot/work/performCommand.ts';
 import { Worker } from '../../bot/work/worker.ts';
 import type { Policy } from '../../domain/approvals/policy.ts';
@@ -116,6 +117,7 @@ export class World {
         'command.perform': (job, signal) => performCommand(job, signal, telling),
         'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: LEASE_MS, pause: async (ms) => void this.pauses.push(ms) }),
         'approval.expire': (job) => expireApproval(job, office),
+        'cards.move': (job) => moveCards(job, office),
       },
     });
     this.outbox = new Outbox({ office, messenger, leaseMs: LEASE_MS, limit: 8, count: (what) => void this.delivered.push(what), ...(parts.pace !== undefined && { pace: parts.pace }) });
