@@ -50,6 +50,14 @@ export class ChatService implements Messenger {
     return this.messages.filter((message) => message.conversationId === conversationId).flatMap(({ utterance }) => tokensIn(utterance.card ?? null, verb));
   }
 
+  /** Another one in which the same stands; what happens in the one does not happen in the other. */
+  copied(): ChatService {
+    const other = new ChatService();
+    other.messages.push(...structuredClone(this.messages));
+    other.#last = this.#last;
+    return other;
+  }
+
   #failIfTold(): void {
     const failure = this.failures.shift();
     if (failure !== undefined) throw failure;

@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
-import { openStore, type StorePlace } from '../../adapters/store/openStore.ts';
+import { openStore } from '../../adapters/store/openStore.ts';
 import { findOperation } from '../../domain/operations/registry.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { ChatService } from './chatService.ts';
+import { copyDurable } from './crash/durable.ts';
 import { adele, alex, frank, megan } from './people.ts';
+import { openQuickly } from './quickStore.ts';
+import { RowsAgain } from './rowsAgain.ts';
 import { StillClock, World } from './world.ts';
 
 /** When a worker falls asleep: right before or right after so many-th thing that it writes, which is counted from when it begins to work. */
@@ -24,6 +27,8 @@ class Sleeper {
   #fall: () => void = () => undefined;
   #sleep: Sleep | null = null;
   #written = 0;
+  /** All of the worker sleeps, whatever else it is at. */
+  #isNapping = false;
 
   constructor() {
     this.asleep = new Promise((resolve) => (this.#fall = resolve));
@@ -48,6 +53,7 @@ class Sleeper {
 
   async #around<T>(work: () => Promise<T>): Promise<T> {
     if (this.#sleep === null) return work();
+    if (this.#isNapping) await this.#woken;
     this.#written += 1;
     const isNow = this.#written === this.#sleep.n;
     if (isNow && this.#sleep.phase === 'before') await this.#nap();
@@ -57,8 +63,10 @@ class Sleeper {
   }
 
   async #nap(): Promise<void> {
+    this.#isNapping = true;
     this.#fall();
     await this.#woken;
+    this.#isNapping = false;
   }
 }
 
@@ -74,27 +82,54 @@ export interface Pair {
   close(): Promise<void>;
 }
 
-/** `place` is empty; without one, a new folder. */
-export async function aPair(place?: StorePlace): Promise<Pair> {
-  const directory = await mkdtemp(join(tmpdir(), 'rollcall-pair-'));
-  const where = place ?? { directory };
-  const stores = [await openStore(where), await openStore(where)] as const;
-  const machine = new StillClock('2026-11-21T09:00:00.000Z');
-  const sandbox = await openSandbox({ estate: { shipped: 'expiring' }, directory: null, machineClock: machine });
-  const effects: string[] = [];
-  const executor = counting(sandbox.executor, effects);
-  const chats = new ChatService();
-  const sleeper = new Sleeper();
-  const [sleepy, other] = stores.map((store, at) => new World({ store, seen: at === 0 ? sleeper.store(store) : store, sandbox, executor, machine, chats, messenger: chats, directory, settleMs: 0 })) as [World, World];
-  await other.meet(alex, megan, adele, frank);
+/** Where pairs begin: each of them with the same rows, the same chats and the same world, at the same instant. */
+export interface Beginning {
+  pair(): Promise<Pair>;
+  close(): Promise<void>;
+}
+
+/** Prepares once what every pair begins with. `url` is an empty PostgreSQL database; null: SQLite. */
+export async function aBeginning(url: string | null, prepare: (world: World) => Promise<void>): Promise<Beginning> {
+  const root = await mkdtemp(join(tmpdir(), 'rollcall-pair-'));
+  const first = join(root, 'first');
+  const shared = url === null ? null : ([await openStore({ url }), await openStore({ url })] as const);
+  const pair = await pairIn(first, { stores: shared ?? (await twoIn(first)), chats: new ChatService(), machine: new StillClock('2026-11-21T09:00:00.000Z') });
+  await pair.other.meet(alex, megan, adele, frank);
+  await prepare(pair.other);
+  const { chats, machine } = pair.other;
+  if (shared === null) await pair.close();
+  const rows = url === null ? null : await RowsAgain.of(url);
+  let pairs = 0;
   return {
-    sleepy, other, effects, sleeper,
-    kept: () => keptIn(other),
+    pair: async () => {
+      const directory = join(root, `${(pairs += 1)}`);
+      copyDurable(first, directory);
+      await rows?.restore();
+      const next = await pairIn(directory, { stores: shared ?? (await twoIn(directory)), chats: chats.copied(), machine: new StillClock(machine.now()) });
+      return shared === null ? next : { ...next, close: async () => undefined };
+    },
     close: async () => {
-      await Promise.all(stores.map((store) => store.close()));
-      await rm(directory, { recursive: true, force: true });
+      await rows?.close();
+      await Promise.all((shared ?? []).map((store) => store.close()));
+      await rm(root, { recursive: true, force: true });
     },
   };
+}
+
+type Two = readonly [Store, Store];
+
+async function twoIn(directory: string): Promise<Two> {
+  return [await openQuickly(directory), await openQuickly(directory)];
+}
+
+async function pairIn(directory: string, { stores, chats, machine }: { stores: Two; chats: ChatService; machine: StillClock }): Promise<Pair> {
+  const sandbox = await openSandbox({ estate: { shipped: 'expiring' }, directory: join(directory, 'world'), machineClock: machine });
+  const effects: string[] = [];
+  const executor = counting(sandbox.executor, effects);
+  const sleeper = new Sleeper();
+  const worldOver = (store: Store, seen: Store): World => new World({ store, seen, sandbox, executor, machine, chats, messenger: chats, directory, settleMs: 0 });
+  const [sleepy, other] = [worldOver(stores[0], sleeper.store(stores[0])), worldOver(stores[1], stores[1])];
+  return { sleepy, other, effects, sleeper, kept: () => keptIn(other), close: async () => void (await Promise.all(stores.map((store) => store.close()))) };
 }
 
 function counting(executor: Executor, effects: string[]): Executor {

@@ -1,9 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { StorePlace } from '../../../adapters/store/openStore.ts';
 import { DAY_MS } from '../../../domain/instant.ts';
 import { alex, chatOf, megan } from '../../support/people.ts';
 import { startPostgres } from '../../support/postgres.ts';
-import { aPair, type Pair, type Sleep } from '../../support/twoWorkers.ts';
+import { aBeginning, type Beginning, type Pair, type Sleep } from '../../support/twoWorkers.ts';
 import { LEASE_MS, type World } from '../../support/world.ts';
 
 const repair = { name: 'repair', check: 'EX-03', estate: null } as const;
@@ -41,7 +40,6 @@ const KINDS: Kind[] = [
 /** Lets one worker fall asleep there, the other one take over and finish, and the first one wake up. False when the first one was done before it fell asleep. */
 async function sleptThrough(kind: Kind, sleep: Sleep, pair: Pair): Promise<boolean> {
   const { sleepy, other, sleeper, effects } = pair;
-  await kind.prepare(other);
   sleeper.begin(sleep);
   const done = kind.work(sleepy);
   const slept = await Promise.race([sleeper.asleep.then(() => true), done.then(() => false)]);
@@ -58,10 +56,10 @@ async function sleptThrough(kind: Kind, sleep: Sleep, pair: Pair): Promise<boole
 }
 
 /** Every place at which a worker can fall asleep, one after the other. Gives how many there were. */
-async function everySleep(kind: Kind, newPlace: () => Promise<StorePlace | undefined>): Promise<number> {
+async function everySleep(kind: Kind, { pair: newPair }: Beginning): Promise<number> {
   for (let n = 1; ; n += 1) {
     for (const phase of ['before', 'after'] as const) {
-      const pair = await aPair(await newPlace());
+      const pair = await newPair();
       const slept = await sleptThrough(kind, { n, phase }, pair);
       await pair.close();
       if (!slept) return n - 1;
@@ -69,20 +67,22 @@ async function everySleep(kind: Kind, newPlace: () => Promise<StorePlace | undef
   }
 }
 
-function describeFencing(name: string, newPlace: () => Promise<StorePlace | undefined>): void {
+function describeFencing(name: string, newDatabase: () => Promise<string | null>): void {
   describe(`a worker that wakes up late, on ${name}`, () => {
     it.each(KINDS.map((kind) => [kind.due, kind] as const))('writes, changes and says nothing any more: %s', async (_due, kind) => {
-      expect(await everySleep(kind, newPlace)).toBeGreaterThan(1);
+      const beginning = await aBeginning(await newDatabase(), kind.prepare);
+      expect(await everySleep(kind, beginning)).toBeGreaterThan(1);
+      await beginning.close();
     });
   });
 }
 
-describeFencing('SQLite', async () => undefined);
+describeFencing('SQLite', async () => null);
 
 const server = await startPostgres('late workers on PostgreSQL');
 if (server === null) {
   it('is told about what could not be tried', () => expect(server).toBeNull());
 } else {
   afterAll(() => server.stop());
-  describeFencing('PostgreSQL', async () => ({ url: await server.newDatabase() }));
+  describeFencing('PostgreSQL', () => server.newDatabase());
 }
