@@ -42,7 +42,7 @@ class Sleeper {
 
   readonly store = (store: Store): Store => ({
     ...store,
-    transact: (work) => this.#around(() => store.transact(work)),
+    transact: (work, urgency) => this.#around(() => store.transact(work, urgency)),
     claimJobs: (claim) => this.#around(() => store.claimJobs(claim)),
     claimMessages: (claim) => this.#around(() => store.claimMessages(claim)),
     settleMessage: (message, result) => this.#around(() => store.settleMessage(message, result)),
