@@ -1,9 +1,10 @@
 import { Agent, type RequestOptions, request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { SecureContext } from 'node:tls';
-import type { MetadataFailure } from '../../domain/metadata/answer.ts';
+import type { MetadataFailure, TlsSeen } from '../../domain/metadata/answer.ts';
 import { connectFailure } from './connectFailure.ts';
 import type { Reach } from './reach.ts';
+import { tlsSeen } from './tlsSeen.ts';
 
 /** How an address is asked. */
 export interface Asking {
@@ -15,7 +16,7 @@ export interface Asking {
 }
 
 /** What came over the wire: an answer with its whole body, or why there is none. */
-export type Download = { kind: 'answer'; status: number; location: string | null; contentType: string; body: Uint8Array } | { kind: 'none'; failure: MetadataFailure };
+export type Download = { kind: 'answer'; status: number; location: string | null; contentType: string; body: Uint8Array; tls: TlsSeen | null } | { kind: 'none'; failure: MetadataFailure };
 
 /** Asks one HTTPS address once, on a connection of its own. Follows nothing and never rejects. */
 export function download(url: URL, asking: Asking): Promise<Download> {
@@ -49,7 +50,9 @@ function requestOf(url: URL, { trust, signal }: Asking): RequestOptions {
   };
 }
 
+/** The certificate is asked for at once: a connection that has ended tells of none. */
 async function collect(incoming: IncomingMessage, { limitBytes }: Asking): Promise<Download> {
+  const tls = tlsSeen(incoming.socket);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -62,7 +65,7 @@ async function collect(incoming: IncomingMessage, { limitBytes }: Asking): Promi
     return none({ why: 'truncated' });
   }
   const { location = null, 'content-type': contentType = '' } = incoming.headers;
-  return { kind: 'answer', status: incoming.statusCode ?? 0, location, contentType, body: Buffer.concat(chunks) };
+  return { kind: 'answer', status: incoming.statusCode ?? 0, location, contentType, body: Buffer.concat(chunks), tls };
 }
 
 function none(failure: MetadataFailure): Download {

@@ -71,13 +71,13 @@ function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-function understand({ status, contentType, body }: Extract<Download, { kind: 'answer' }>, clock: Clock): MetadataAnswer {
+function understand({ status, contentType, body, tls }: Extract<Download, { kind: 'answer' }>, clock: Clock): MetadataAnswer {
   if (status !== 200) return nothing({ why: 'status', status });
   if (/^\s*(text\/html|application\/xhtml)/iu.test(contentType)) return nothing({ why: 'html' });
   const parsed = parseMetadata(body);
   if (parsed.kind === 'problem') return nothing({ why: parsed.problem });
   const { document } = parsed;
-  return allEnded(document, clock.now()) ? nothing({ why: 'expired-keys', ended: lastEnd(document), document }) : { got: 'document', document };
+  return allEnded(document, clock.now()) ? nothing({ why: 'expired-keys', ended: lastEnd(document), document }) : { got: 'document', document, ...(tls !== null && { tls }) };
 }
 
 function lastEnd({ signing }: MetadataDocument): string {

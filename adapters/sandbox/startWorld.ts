@@ -14,6 +14,8 @@ import { startCloud, startTenant } from './startTenant.ts';
 import type { AssignmentSection, FrontEnd, SkypeSection } from './estateSkype.ts';
 import { lengthMs, momentAt } from './moment.ts';
 import { skypeTrust } from './startTrust.ts';
+import { webCertificate } from './faces/webCertificate.ts';
+import { publishersOf } from './world/published.ts';
 import type { Copy, ExchangeWorld, ReplicaState, Server, SkypeWorld, World } from './world/world.ts';
 
 /** What an estate's parts are made from: its certificates by name, and the instant its clock starts. */
@@ -29,7 +31,7 @@ export async function startWorld(file: EstateFile, clock: Instant): Promise<Worl
   const context = { clock, sipDomain: file.skype?.sipDomain ?? file.name, authority: authorityName(file.skype?.certificateAuthority) };
   const minted = await Promise.all(Object.entries(file.certificates).map(async ([name, section]) => [name, await mint(recipeOf(name, section, context), seed)] as const));
   const making: Making = { file, certificates: Object.fromEntries(minted), clock };
-  return {
+  const world: World = {
     estate: estateOf(file),
     seed,
     now: clock,
@@ -41,7 +43,15 @@ export async function startWorld(file: EstateFile, clock: Instant): Promise<Worl
     tenant: startTenant(file, { clock, certificateOf: (name) => certificateOf(name, making) }),
     cloud: startCloud(file),
     addresses: addressFaults(file),
+    web: null,
   };
+  return { ...world, web: await webOf(world) };
+}
+
+/** One web certificate for every host that publishes. */
+async function webOf(world: World): Promise<World['web']> {
+  const names = Object.keys(publishersOf(world, 'bot')).toSorted();
+  return names.length === 0 ? null : { names, ...(await webCertificate({ seed: world.seed, names })).tls };
 }
 
 /** The name of the authority that signs, from `host\name`. */

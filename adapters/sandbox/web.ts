@@ -3,6 +3,7 @@ import type { SandboxWeb } from '../../domain/ports/sandbox.ts';
 import { openGraphFace } from './faces/graphFace.ts';
 import { openMetadataFace } from './faces/metadataFace.ts';
 import type { MetadataHosts } from './faces/metadataHosts.ts';
+import type { WebRecipe } from './faces/webCertificate.ts';
 import type { Keeper } from './keeper.ts';
 import type { Pause } from './sandboxExecutor.ts';
 import { amountOf } from './world/faults.ts';
@@ -35,7 +36,7 @@ export async function openWeb(keeper: Keeper, { clock, latencyMs, pause }: Weavi
   };
   const [graph, metadata] = await Promise.all([
     openGraphFace(tenant, { host: GRAPH, clock, machineNow, wait: () => pause(latencyMs) }),
-    openMetadataFace(() => hosts(now()), { machineNow, wait: async (host) => pause(latencyMs + amountOf(await keeper.world(), host, 'slow')) }),
+    openMetadataFace(() => hosts(now()), { machineNow, web: () => webOf(now()), wait: async (host) => pause(latencyMs + amountOf(await keeper.world(), host, 'slow')) }),
   ]);
   return {
     authorities: [graph.authority, metadata.authority],
@@ -58,6 +59,10 @@ function lastOf<T>(make: (world: World) => T): (world: World) => T {
     if (last?.world !== world) last = { world, made: make(world) };
     return last.made;
   };
+}
+
+function webOf({ seed, web }: World): WebRecipe | null {
+  return web === null ? null : { seed, names: web.names };
 }
 
 /** Every host as the bot finds it, with its certificates themselves. */

@@ -49,9 +49,9 @@ describe('timeline', () => {
 });
 
 describe('calendar', () => {
-  it('writes a calendar with each date', async () => {
+  it('writes a calendar with each date, those of web certificates too', async () => {
     const out = join(folder, 'x.ics');
-    expect(await run('calendar', '--estate', 'expiring', '--out', out)).toMatchObject({ code: 0, out: expect.stringContaining('with 3 dates') });
-    expect((await readFile(out, 'utf8')).match(/BEGIN:VEVENT/gu)).toHaveLength(3);
+    expect(await run('calendar', '--estate', 'expiring', '--out', out)).toMatchObject({ code: 0, out: expect.stringContaining('with 5 dates') });
+    expect((await readFile(out, 'utf8')).match(/BEGIN:VEVENT/gu)).toHaveLength(5);
   });
 });

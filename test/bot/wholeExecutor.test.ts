@@ -28,6 +28,15 @@ describe('wholeExecutor', () => {
     expect(outside.metadata?.map(({ url, bot, peers }) => [url, got(bot), Object.values(peers).map(got)])).toEqual(inside.metadata?.map(({ url, bot, peers }) => [url, got(bot), Object.values(peers).map(got)]));
   });
 
+  it('sees the web certificate of each address, the same after a restart, and as the simulator says it', async () => {
+    const again = await openSandbox({ estate: { shipped: 'hybrid-stale' }, directory: null, machineClock: { now: () => '2026-11-22T09:00:00.000Z' } });
+    const seen = async (of: Sandbox) => new Set((await read(wholeExecutor(of, { clock: of.clock, pause: async () => undefined }))).metadata?.map(({ bot }) => JSON.stringify(bot.answer === 'value' && bot.value.got === 'document' ? bot.value.tls : null)));
+    const [first, second] = [await seen(sandbox), await seen(again)];
+    await again.close();
+    expect([...first].filter((one) => one !== 'null')).toEqual([expect.stringMatching(/^\{"thumbprint":"[0-9A-F]{40}","notAfter":"2049-12-31T23:59:59.000Z"\}$/u)]);
+    expect(second).toEqual(first);
+  });
+
   it('changes the tenant through Graph, and every later reading shows it', async () => {
     const { exchange } = await read(executor);
     const thumbprint = exchange?.authConfig.answer === 'value' ? exchange.authConfig.value.current : null;
@@ -47,5 +56,5 @@ describe('wholeExecutor', () => {
 /** What came of an address, without what only a document over the wire has. */
 function got(reading: NonNullable<Snapshot['metadata']>[number]['bot']): unknown {
   if (reading.answer === 'none') return reading.why;
-  return reading.value.got === 'document' ? reading.value.document.signing.map(({ thumbprint }) => thumbprint) : reading.value.failure.why;
+  return reading.value.got === 'document' ? [reading.value.document.signing.map(({ thumbprint }) => thumbprint), reading.value.tls] : reading.value.failure.why;
 }

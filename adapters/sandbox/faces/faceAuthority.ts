@@ -1,6 +1,7 @@
 import { webcrypto, X509Certificate } from 'node:crypto';
 import type * as X509 from '@peculiar/x509';
 import { DAY_MS, type Instant, plus } from '../../../domain/instant.ts';
+import { pem } from './pem.ts';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
@@ -78,9 +79,4 @@ async function pair(): Promise<webcrypto.CryptoKeyPair> {
 
 function dates(now: Instant, expired: boolean): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(plus(now, -30 * DAY_MS)), notAfter: new Date(plus(now, expired ? -DAY_MS : 3650 * DAY_MS)) };
-}
-
-function pem(pkcs8: Buffer): string {
-  const lines = pkcs8.toString('base64').match(/.{1,64}/gu) ?? [];
-  return ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----', ''].join('\n');
 }

@@ -95,9 +95,14 @@ export function readAddresses(world: World, views: readonly MetadataView[]): Met
   return views.map((view) => {
     const asker = askerOf(view.party);
     const again = (before: Reading<MetadataAnswer>, from: Viewpoint): Reading<MetadataAnswer> =>
-      (before.answer === 'value' && answersAtAll(before.value) && known.has(view.host) ? { answer: 'value', value: viewOf(world, view.url, from), at: world.now } : before);
+      (before.answer === 'value' && answersAtAll(before.value) && known.has(view.host) ? { answer: 'value', value: shownBy(before.value, viewOf(world, view.url, from)), at: world.now } : before);
     return { ...view, bot: again(view.bot, 'bot'), peers: Object.fromEntries(Object.entries(view.peers).map(([fqdn, reading]) => [fqdn, again(reading, asker)])) };
   });
+}
+
+/** With the web certificate that was read: nothing that is played touches it. */
+function shownBy(before: MetadataAnswer, after: MetadataAnswer): MetadataAnswer {
+  return after.got === 'document' && before.got === 'document' && before.tls !== undefined ? { ...after, tls: before.tls } : after;
 }
 
 /** Undefined where the address gave no document. */

@@ -28,7 +28,7 @@ export function copyWorld({ snapshot, estate, now }: Stage): World {
     servers: { ...(skype === null ? {} : frontEnds(skype, now)), ...(exchange === null ? {} : exchangeServers(exchange, now)) },
     skype: skype === null ? null : skypeWorld(skype, now),
     exchange: exchange === null ? null : exchangeWorld(exchange, { signing: valueOf(skype?.globalAssignment)?.current ?? null, now }),
-    tenant: null, cloud: null, addresses: [],
+    tenant: null, cloud: null, addresses: [], web: null,
   };
   return withPlays(stillServed(published({ ...world, ...tenantOf(snapshot), addresses: addressesOf(snapshot) }, snapshot), now), snapshot);
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../domain/certificate.ts';
 import { DAY_MS, plus } from '../../../domain/instant.ts';
-import type { MetadataAnswer, MetadataFailure } from '../../../domain/metadata/answer.ts';
+import type { MetadataAnswer, MetadataFailure, TlsSeen } from '../../../domain/metadata/answer.ts';
 import { allEnded } from '../../../domain/metadata/compareKeys.ts';
 import type { MetadataDocument } from '../../../domain/metadata/document.ts';
 import { METADATA_READS } from '../../../domain/operations/metadataReads.ts';
@@ -29,7 +29,12 @@ export function viewOf(world: World, address: string, from: Viewpoint): Metadata
   if (failure !== null) return nothing(failure);
   const document = documentOf(publisher, world);
   if (document === null) return nothing({ why: 'no-keys' });
-  return allEnded(document, world.now) ? nothing(expired(document)) : { got: 'document', document };
+  return allEnded(document, world.now) ? nothing(expired(document)) : { got: 'document', document, ...(from === 'bot' && tlsOf(world, url.hostname)) };
+}
+
+/** The web certificate there. Servers do not say which one they were shown. */
+function tlsOf({ web }: World, host: string): { tls?: TlsSeen } {
+  return web?.names.includes(host) === true ? { tls: { thumbprint: web.thumbprint, notAfter: web.notAfter } } : {};
 }
 
 function failureOf(publisher: Publisher, world: World): MetadataFailure | null {

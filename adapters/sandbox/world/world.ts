@@ -4,6 +4,7 @@ import { SettingOverride } from '../../../domain/exchangeOverride.ts';
 import { Estate } from '../../../domain/estate.ts';
 import { AuthServer, Connector, ExchangeEvent, ExchangePartner, VirtualDirectory } from '../../../domain/exchangeSettings.ts';
 import { Instant } from '../../../domain/instant.ts';
+import { TlsSeen } from '../../../domain/metadata/answer.ts';
 import { AuthConfig, ExchangeServer, Replica, SkypeAssignment, SkypePool } from '../../../domain/snapshot.ts';
 import { OAuthConfiguration, OAuthServer, PartnerApplication, TrustedApplications } from '../../../domain/skypeTrust.ts';
 import { Thumbprint } from '../../../domain/thumbprint.ts';
@@ -114,6 +115,8 @@ export const World = z.object({
   cloud: CloudState.nullable().default(null),
   /** What is wrong with metadata addresses. */
   addresses: z.array(AddressFault).default([]),
+  /** The web certificate that addresses of these names are answered with; null: none that outlives a start. */
+  web: TlsSeen.extend({ names: z.array(z.string()) }).nullable().default(null),
 });
 export type World = z.infer<typeof World>;
 
