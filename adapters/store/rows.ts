@@ -25,6 +25,11 @@ export const QUEUED = sql.lit<'queued'>('queued');
 export const UNPARKED = sql.lit<0>(0);
 export const FIRST = sql.lit<1>(1);
 
+/** One order for every database: PostgreSQL sorts as its database was told to, often as people of some language do. */
+export function byCode(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** The next number of a counting column. Writers are alone, so nobody else takes it. */
 export function nextIn(table: keyof Tables, column: 'place' | 'touched'): RawBuilder<number> {
   return sql<number>`(select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)})`;

@@ -1,6 +1,6 @@
 import type { Unit } from '../../domain/ports/store.ts';
 import { Standing, standingKey } from '../../domain/policy/standing.ts';
-import { members, readRow } from './rows.ts';
+import { byCode, members, readRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** What people said that holds until they say otherwise. */
@@ -15,8 +15,8 @@ export function standingIn(db: Db): Pick<Unit, 'putStanding' | 'endStanding' | '
       return numDeletedRows === 1n;
     },
     async allStanding() {
-      const rows = await db.selectFrom('standing').selectAll().orderBy('key').execute();
-      return rows.map(({ key, body }) => readRow(Standing, 'standing', key, () => members(body)));
+      const rows = await db.selectFrom('standing').selectAll().execute();
+      return rows.toSorted((one, other) => byCode(one.key, other.key)).map(({ key, body }) => readRow(Standing, 'standing', key, () => members(body)));
     },
   };
 }

