@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
+import { FONT } from './font.ts';
 import { indexedPng } from './indexedPng.ts';
-import { FONT } from './timelineSvg.ts';
 
 /** The picture as PNG, with the fonts that come along: the same on every machine. As sharp as `most` bytes allow, from two pixels for one down to one for one, below which it is not made smaller. */
 export function timelinePng(svg: string, most: number = ROOM_IN_A_CARD): Uint8Array {

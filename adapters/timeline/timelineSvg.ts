@@ -6,6 +6,7 @@ import type { Reader } from '../../domain/wording/format.ts';
 import { render } from '../../domain/wording/render.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
 import { element, fitted, type Piece } from './element.ts';
+import { FONT } from './font.ts';
 import { LANE_HEIGHT, lane } from './lane.ts';
 import { type Row, rowsOf } from './row.ts';
 import { type Span, spanOf, ticksOf } from './span.ts';
@@ -13,13 +14,20 @@ import { type Theme, type ThemeName, THEMES } from './theme.ts';
 
 /** As wide as a phone. */
 export const WIDTH = 400;
-/** Of fonts, the shipped one comes first: with it the picture looks alike everywhere. */
-export const FONT = 'DejaVu Sans Condensed';
 
-/** The picture as SVG, its alternative text within. What has no room is counted at the end. The same bytes for the same time line, reader and theme. */
-export function timelineSvg(timeline: Timeline, reader: Reader, name: ThemeName): string {
-  const { shown, folded } = fold(timeline, ROOM);
-  const draw: Draw = { theme: THEMES[name], reader, span: spanOf(shown, timeline.now, { left: MARGIN, right: WIDTH - MARGIN }) };
+/** More bars than this many are more than anybody reads on a phone. */
+export const ROOM = 8;
+
+/** How a picture is to look: on which ground, and how many bars it may have. */
+export interface Face {
+  theme: ThemeName;
+  room?: number;
+}
+
+/** The picture as SVG, its alternative text within. What has no room is counted at the end. The same bytes for the same time line, reader and face. */
+export function timelineSvg(timeline: Timeline, reader: Reader, { theme, room = ROOM }: Face): string {
+  const { shown, folded } = fold(timeline, room);
+  const draw: Draw = { theme: THEMES[theme], reader, span: spanOf(shown, timeline.now, { left: MARGIN, right: WIDTH - MARGIN }) };
   const rows = stacked(rowsOf(shown, timeline));
   const bottom = rows.reduce((sum, { height }) => sum + height, HEAD);
   const height = bottom + (folded === null && shown.length > 0 ? 8 : 30);
@@ -46,8 +54,6 @@ interface Style {
   colour: 'text' | 'quiet';
 }
 
-/** More than this many is more than anybody reads on a phone. */
-const ROOM = 8;
 const MARGIN = 14;
 const HEAD = 92;
 const TITLE: Style = { size: 19, bold: true, colour: 'text' };

@@ -23,7 +23,7 @@ export async function timelineCommand({ out, dark, ...source }: TimelineOptions,
     terminal.out([...timelineText(timeline), ...about].map((sentence) => render(sentence, reader)).join('\n'));
     return EXIT.pass;
   }
-  const svg = timelineSvg(timeline, reader, dark ? 'dark' : 'light');
+  const svg = timelineSvg(timeline, reader, { theme: dark ? 'dark' : 'light' });
   const bytes = ending === '.png' ? timelinePng(svg) : Buffer.from(`${svg}\n`);
   await writeOut(out, bytes);
   terminal.out(plain(say('cli.timeline-drawn', { out, bytes: bytes.length })));

@@ -26,20 +26,20 @@ function read(svg: string): { names: string[]; texts: string[]; heights: number 
 
 describe('timelineSvg', () => {
   it('shows each certificate with its words, takeovers, gap and overlap', () => {
-    const { names, texts } = read(timelineSvg(timelineOf(rolling(), NOON), reader, 'light'));
+    const { names, texts } = read(timelineSvg(timelineOf(rolling(), NOON), reader, { theme: 'light' }));
     expect(texts).toEqual(expect.arrayContaining(['contoso: what ends when', 'Skype staged B7D2 0A41', 'takes over in 20 days, 11 Dec 2026', 'gap: none signs 3 Dec 2026 to 6 Dec 2026', 'both valid 11 Dec 2026 until 31 Dec 2026', 'today']));
     expect(names.filter((name) => name === 'g')).toHaveLength(6);
     expect(texts[0]).toMatch(/^Time line of 6 certificates/u);
   });
 
   it('folds a hundred, and says so', () => {
-    const { texts, names } = read(timelineSvg(timelineOf(hundred(), NOON), reader, 'dark'));
+    const { texts, names } = read(timelineSvg(timelineOf(hundred(), NOON), reader, { theme: 'dark' }));
     expect(texts.at(-1)).toBe('82 more end later, 11 ended long ago');
     expect(names.filter((name) => name === 'g')).toHaveLength(8);
   });
 
   it('draws an estate without a certificate as words', () => {
-    expect(read(timelineSvg(timelineOf(aSnapshot({ skype: null, exchange: null }), NOON), reader, 'light')).texts).toContain('No certificate could be seen, so there is nothing to draw.');
+    expect(read(timelineSvg(timelineOf(aSnapshot({ skype: null, exchange: null }), NOON), reader, { theme: 'light' })).texts).toContain('No certificate could be seen, so there is nothing to draw.');
   });
 
   it('holds names that would break out as text', () => {
@@ -47,13 +47,13 @@ describe('timelineSvg', () => {
     const [first] = timeline.bars;
     if (first === undefined) throw new Error('there is a bar');
     const hostile = '</text><script>"&\u0000\u202e\ud800';
-    const svg = timelineSvg({ ...timeline, estate: hostile, bars: [{ ...first, object: { id: 'x', name: hostile } }] }, reader, 'light');
+    const svg = timelineSvg({ ...timeline, estate: hostile, bars: [{ ...first, object: { id: 'x', name: hostile } }] }, reader, { theme: 'light' });
     expect(read(svg).names).not.toContain('script');
     expect(timelinePng(svg).length).toBeGreaterThan(1000);
   });
 
   it('writes the same bytes for the same time line', () => {
-    const draw = () => timelineSvg(timelineOf(rolling(), NOON), reader, 'dark');
+    const draw = () => timelineSvg(timelineOf(rolling(), NOON), reader, { theme: 'dark' });
     expect(draw()).toBe(draw());
     expect(Buffer.from(timelinePng(draw())).equals(timelinePng(draw()))).toBe(true);
   });
@@ -61,7 +61,7 @@ describe('timelineSvg', () => {
 
 describe('timelinePng', () => {
   it.each(NAMES.flatMap((name) => [[name, 'rolling', rolling()], [name, 'hundred', hundred()]] as const))('draws in %s what is there (%s), small enough for a card', (name, _, snapshot) => {
-    const svg = timelineSvg(timelineOf(snapshot, NOON), reader, name);
+    const svg = timelineSvg(timelineOf(snapshot, NOON), reader, { theme: name });
     const png = timelinePng(svg);
     const { width, height, pixels } = readPng(png);
     expect(width / height).toBeCloseTo(WIDTH / read(svg).heights, 2);

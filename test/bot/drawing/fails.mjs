@@ -1,0 +1,2 @@
+// A thread that fails.
+throw new Error('no picture today');
