@@ -6,6 +6,7 @@ import { SANDBOX_APP } from './sandboxApp.ts';
 import type { Places } from './places.ts';
 import { sandboxOffice } from './sandboxOffice.ts';
 import type { SandboxSignIn } from './sandboxSignIn.ts';
+import { TimelineDrawing } from './timelineDrawing.ts';
 
 interface SandboxInside extends Pick<InsideOptions, 'adapter' | 'splitting' | 'log' | 'delivered'> {
   places: Places;
@@ -16,7 +17,9 @@ interface SandboxInside extends Pick<InsideOptions, 'adapter' | 'splitting' | 'l
 
 /** The inside over a simulated estate: whoever speaks is of the sandbox's tenant, and is answered on this machine only. */
 export function openSandboxInside({ places, log, policy, signIn, ...front }: SandboxInside): Inside {
-  const office = sandboxOffice(places, log);
+  const drawing = new TimelineDrawing({ log });
+  const office = sandboxOffice(places, log, (timeline, reader) => drawing.draw(timeline, reader));
   const check: SandboxSignIn['check'] = async (token, person) => (await signIn()).check(token, person);
-  return openInside({ ...front, log, signIn: { check, resource: `api://botid-${SANDBOX_APP}` }, office: policy === undefined ? office : { ...office, policy: () => policy }, tenant: SANDBOX_TENANT, mayAnswerTo: (address) => isLoopback(new URL(address).hostname) });
+  const inside = openInside({ ...front, log, signIn: { check, resource: `api://botid-${SANDBOX_APP}` }, office: policy === undefined ? office : { ...office, policy: () => policy }, tenant: SANDBOX_TENANT, mayAnswerTo: (address) => isLoopback(new URL(address).hostname) });
+  return { ...inside, stop: async () => { await inside.stop(); await drawing.close(); } };
 }

@@ -13,8 +13,8 @@ import type { Places } from './places.ts';
 import { wholeExecutor } from './wholeExecutor.ts';
 import { Bell } from './work/bell.ts';
 
-/** Joins store and simulated world with everything else that desk and background work share. */
-export function sandboxOffice({ sandbox, store, shells }: Places, log: Log): Office {
+/** Joins store and simulated world with everything else that desk and background work share. Without `draw` there are no pictures. */
+export function sandboxOffice({ sandbox, store, shells }: Places, log: Log, draw?: NonNullable<Office['draw']>): Office {
   const clock: Clock = { now: () => sandbox.clock.now() };
   const executor = loggedExecutor(wholeExecutor(sandbox, { clock, pause, ...(shells !== undefined && { servers: shells.executor }) }), log);
   return {
@@ -28,6 +28,7 @@ export function sandboxOffice({ sandbox, store, shells }: Places, log: Log): Off
     read: officeReader(clock),
     rehearse,
     watch: WatchConfig.parse({}),
+    ...(draw !== undefined && { draw }),
     sandbox,
     cards,
     log,

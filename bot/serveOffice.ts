@@ -12,6 +12,7 @@ import { loggedExecutor } from './loggedExecutor.ts';
 import { officeReader } from './officeReader.ts';
 import { pause } from './pause.ts';
 import { serversExecutor, type Servers } from './serversExecutor.ts';
+import { TimelineDrawing } from './timelineDrawing.ts';
 import { Bell } from './work/bell.ts';
 
 /** What an office of production is made from. */
@@ -24,10 +25,11 @@ export interface ServeOfficeOptions {
   reaches: boolean;
 }
 
-/** Joins store and configured estates with everything else that desk and background work share. `close` lets go of what reaches the servers. */
+/** Joins store and configured estates with everything else that desk and background work share. `close` lets go of what reaches the servers, and of what draws. */
 export async function serveOffice({ config, store, environment, log, reaches }: ServeOfficeOptions): Promise<{ office: Office; close(): Promise<void> }> {
   const clock = { now: () => new Date().toISOString() };
   const rights = await configuredPolicy(config, { environment, wall: clock });
+  const drawing = new TimelineDrawing({ log });
   const opened: Servers[] = [];
   const sources: EstateSource[] = [];
   for (const estate of config.estates) {
@@ -47,12 +49,13 @@ export async function serveOffice({ config, store, environment, log, reaches }: 
     read: officeReader(clock),
     rehearse,
     watch: config.watch,
+    draw: (timeline, reader) => drawing.draw(timeline, reader),
     sandbox: null,
     cards,
     log,
     bell: new Bell(pause),
   };
-  return { office, close: async () => { await Promise.all(opened.map((one) => one.close())); } };
+  return { office, close: async () => { await Promise.all([drawing.close(), ...opened.map((one) => one.close())]); } };
 }
 
 /** Of a process that only talks: what has to be asked is asked by the one that is the runner. */
