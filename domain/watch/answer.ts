@@ -6,8 +6,8 @@ import { latestQuiet } from './level.ts';
 import type { Notice, Thing, WatchState } from './notice.ts';
 import type { WatchSettings } from './settings.ts';
 
-/** What somebody answers to a notice. An acknowledgement, and that it is theirs, hold for everybody who was told; a snooze for that chat alone. `until` absent: as the settings say. */
-export type Answer = { kind: 'acknowledge' | 'snooze'; until?: Instant } | { kind: 'mine' };
+/** What somebody answers to a notice. An acknowledgement, that it is theirs, and that the next are to be told, hold for everybody who was told; a snooze for that chat alone. `until` absent: as the settings say. */
+export type Answer = { kind: 'acknowledge' | 'snooze'; until?: Instant } | { kind: 'mine' | 'escalate' };
 
 /** Who answers what, when. */
 export interface Answering {
@@ -27,6 +27,7 @@ export function answered(state: WatchState, { notice: id, by, answer, now, setti
   const thing = notice === undefined ? undefined : state.things[notice.key];
   if (notice === undefined || thing === undefined || thing.ended !== null) return { state, says: say('watch.answer.over') };
   if (answer.kind === 'mine') return { state: withThing(state, { ...thing, mine: { by, at: now } }), says: say('watch.mine', { by: nameOf(by) }) };
+  if (answer.kind === 'escalate') return passedOn(state, thing, { by, at: now });
   const wanted = answer.until ?? plus(now, settings.acknowledgedDays * DAY_MS);
   if (wanted <= now) return { state, says: say('watch.answer.past', { until: wanted }) };
   const latest = latestQuiet(thing, now, settings) ?? plus(now, LONGEST_MS);
@@ -34,6 +35,12 @@ export function answered(state: WatchState, { notice: id, by, answer, now, setti
   const says = wanted > latest ? say('watch.answer.cut', { until }) : say('watch.answer.until', { until });
   const given = { by, at: now, until };
   return { state: answer.kind === 'snooze' ? withNotice(state, { ...notice, snoozed: given }) : withThing(state, { ...thing, acknowledged: given }), says };
+}
+
+/** The next are told with the next `tell`, whoever acknowledged it before; where nobody is left to be told, nothing changes. */
+function passedOn(state: WatchState, thing: Thing, pushed: NonNullable<Thing['pushed']>): { state: WatchState; says: Sentence } {
+  if (thing.further === null) return { state, says: say('watch.escalate.nobody') };
+  return { state: withThing(state, { ...thing, pushed, acknowledged: null }), says: say(thing.further === 'next' ? 'watch.escalate.next' : 'watch.escalate.admins') };
 }
 
 /** Nothing is kept quiet for longer at once. */

@@ -1,7 +1,7 @@
 import { HOUR_MS, type Instant, span } from '../instant.ts';
 import type { Level } from './level.ts';
 import type { Act, Notice, Thing } from './notice.ts';
-import { isAnswered, isTakenCareOf } from './quiet.ts';
+import { isAnswered, isSolved, isTakenCareOf } from './quiet.ts';
 import type { Saying } from './said.ts';
 import type { WatchSettings } from './settings.ts';
 import type { Subscription } from './subscription.ts';
@@ -17,7 +17,7 @@ interface Escalating {
 
 /**
  * Whose turn it is. It begins with the first that asked for such a thing; nobody answers for so long, and it goes on to the next, then to the admins, once for each band.
- * Only what is high or critical goes further.
+ * Only what is high or critical goes further by itself; what somebody passes on goes further at once, whatever it is.
  */
 export function escalated(saying: Saying, { level, asking, now, settings }: Escalating): Saying {
   const { thing } = saying;
@@ -25,11 +25,34 @@ export function escalated(saying: Saying, { level, asking, now, settings }: Esca
   const [first] = turns;
   if (first === undefined) return saying;
   const begun = { ...saying, thing: { ...thing, turn: Math.max(thing.turn, first) } };
-  if (!isAtLeast(level.severity, 'high') || isAnswered(thing, { now, settings }) || isTakenCareOf(thing, level, now)) return begun;
-  if (thing.toldAt === null || span(waitingSince(thing, thing.toldAt), now) < settings.answerHours * HOUR_MS) return begun;
-  const next = turns.find((turn) => turn > begun.thing.turn);
-  if (next !== undefined) return toTurn(begun, next, now);
-  return thing.adminsRank !== null && thing.adminsRank >= level.rank ? begun : toAdmins(begun, level, now);
+  const gone = isDue(thing, { level, asking, now, settings }) ? further(begun, { level, turns, now }) : begun;
+  return { ...gone, thing: { ...gone.thing, further: furtherOf(gone.thing, { level, turns }) } };
+}
+
+function isDue(thing: Thing, { level, now, settings }: Escalating): boolean {
+  if (thing.pushed !== null) return !isSolved(thing, level);
+  if (!isAtLeast(level.severity, 'high') || isAnswered(thing, { now, settings }) || isTakenCareOf(thing, level, now)) return false;
+  return thing.toldAt !== null && span(waitingSince(thing, thing.toldAt), now) >= settings.answerHours * HOUR_MS;
+}
+
+interface Turns {
+  level: Level;
+  turns: readonly number[];
+}
+
+function further(begun: Saying, { level, turns, now }: Turns & { now: Instant }): Saying {
+  switch (furtherOf(begun.thing, { level, turns })) {
+    case 'next': return toTurn(begun, turns.find((turn) => turn > begun.thing.turn) ?? begun.thing.turn, now);
+    case 'admins': return toAdmins(begun, level, now);
+    case null: return begun;
+  }
+}
+
+/** Who would be told next. */
+function furtherOf(thing: Thing, { level, turns }: Turns): Thing['further'] {
+  if (isSolved(thing, level)) return null;
+  if (turns.some((turn) => turn > thing.turn)) return 'next';
+  return thing.adminsRank !== null && thing.adminsRank >= level.rank ? null : 'admins';
 }
 
 /** Who acknowledged something has answered until their time is over. */
@@ -38,12 +61,12 @@ function waitingSince({ acknowledged }: Thing, toldAt: Instant): Instant {
 }
 
 function toTurn({ thing, notices, acts }: Saying, turn: number, now: Instant): Saying {
-  return { thing: { ...thing, turn, toldAt: null }, notices: marked(notices, { at: now, to: 'next' }), acts };
+  return { thing: { ...thing, turn, toldAt: null, pushed: null }, notices: marked(notices, { at: now, to: 'next', by: thing.pushed?.by ?? null }), acts };
 }
 
 function toAdmins({ thing, notices, acts }: Saying, level: Level, now: Instant): Saying {
   const act: Act = { kind: 'admins', id: `admins|${thing.key}|${thing.episode}@${level.band}`, key: thing.key, band: level.band, severity: level.severity, says: viewOf(thing, { notice: null, severity: level.severity }) };
-  return { thing: { ...thing, adminsRank: level.rank }, notices: marked(notices, { at: now, to: 'admins' }), acts: [...acts, act] };
+  return { thing: { ...thing, adminsRank: level.rank, pushed: null }, notices: marked(notices, { at: now, to: 'admins', by: thing.pushed?.by ?? null }), acts: [...acts, act] };
 }
 
 function marked(notices: readonly Notice[], escalated: NonNullable<Notice['escalated']>): Notice[] {

@@ -20,6 +20,8 @@ export const PlanUnderWay = z.object({
   certificates: z.array(Thumbprint),
   roles: z.array(Role),
   checks: z.array(CheckId),
+  /** What was asked for: whatever proposes just that is planned by it. Absent: not known. */
+  intent: Intent.optional(),
 });
 export type PlanUnderWay = z.infer<typeof PlanUnderWay>;
 
@@ -55,6 +57,10 @@ export const Thing = z.object({
   toldAt: Instant.nullable(),
   /** The rank of what admins were told of; null: of nothing. */
   adminsRank: z.number().nullable(),
+  /** Who would be told next, should it go further; null: everybody knows, or it is taken care of. */
+  further: z.enum(['next', 'admins']).nullable().default(null),
+  /** Who asked for it to go further, until it has. */
+  pushed: Answer.nullable().default(null),
 });
 export type Thing = z.infer<typeof Thing>;
 
@@ -72,7 +78,8 @@ export const Notice = z.object({
   /** The act that posted the message which shows it now: that message is what updates write over. */
   post: z.string(),
   snoozed: AnswerUntil.nullable(),
-  escalated: z.object({ at: Instant, to: z.string() }).nullable(),
+  /** `by`: who asked for it; null: nobody answered. */
+  escalated: z.object({ at: Instant, to: z.string(), by: Person.nullable().default(null) }).nullable(),
   /** A hash of what it shows, so that it is brought up to date only when that moved; and how often it was. */
   shows: z.string(),
   revision: z.number().int(),

@@ -12,8 +12,12 @@ const AGREED = new Set<StateWord>(['approved', 'running', 'waiting-until']);
  * Whether nothing new is said of a thing to anybody, since somebody or something takes care of it: a plan that is agreed to or running, a certificate that takes over in time, somebody who has
  * seen it and said until when. Once a certificate has ended neither plan nor follower keeps that quiet, for then they did not come in time.
  */
-export function isTakenCareOf({ observation, plan, acknowledged }: Thing, { band }: Level, now: Instant): boolean {
-  if (acknowledged !== null && acknowledged.until > now) return true;
+export function isTakenCareOf(thing: Thing, level: Level, now: Instant): boolean {
+  return (thing.acknowledged !== null && thing.acknowledged.until > now) || isSolved(thing, level);
+}
+
+/** Whether a plan or what takes over does it. Nobody has to hear more of that, whoever asks. */
+export function isSolved({ observation, plan }: Thing, { band }: Level): boolean {
   if (band === 'past') return false;
   if (plan !== null && AGREED.has(plan.state)) return true;
   return observation.kind === 'ends' && observation.follower !== null;

@@ -1,7 +1,8 @@
+import { hashOf } from '../hash.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, span } from '../instant.ts';
 import { type Change, changes } from './changes.ts';
 import type { EndedHow, PlanUnderWay, Thing, WatchState } from './notice.ts';
-import { type Observation, type Replaced, type Tellable, hides, isTellable } from './observation.ts';
+import { type FindingSeen, type Observation, type Replaced, type Roll, type Tellable, hides, isTellable } from './observation.ts';
 import type { WatchSettings } from './settings.ts';
 import { CLEAR, seenBlind } from './sight.ts';
 
@@ -30,7 +31,7 @@ export function track({ things, episodes }: WatchState, tracking: Tracking): Rec
 }
 
 function begun(observation: Tellable, episode: number, now: Instant): Thing {
-  return { key: observation.key, observation, episode, since: now, seenAt: now, goneSince: null, isHidden: false, sight: CLEAR, ended: null, acknowledged: null, mine: null, plan: null, turn: 0, toldAt: null, adminsRank: null };
+  return { key: observation.key, observation, episode, since: now, seenAt: now, goneSince: null, isHidden: false, sight: CLEAR, ended: null, acknowledged: null, mine: null, plan: null, turn: 0, toldAt: null, adminsRank: null, further: null, pushed: null };
 }
 
 function again(thing: Thing, observation: Tellable, now: Instant): Thing {
@@ -76,13 +77,17 @@ function withPlan(thing: Thing, { plans }: Tracking): Thing {
 
 const URGENCY: readonly PlanUnderWay['state'][] = ['running', 'waiting-until', 'unknown', 'approved', 'waiting', 'done', 'failed', 'cancelled', 'void', 'rejected', 'withdrawn', 'expired', 'superseded'];
 
-function isAbout({ certificates, roles, checks }: PlanUnderWay, observation: Tellable): boolean {
+function isAbout({ certificates, roles, checks, intent }: PlanUnderWay, observation: Tellable): boolean {
   switch (observation.kind) {
     case 'ends': case 'replaced': return roles.includes(observation.watched.role) && certificates.includes(observation.watched.thumbprint);
-    case 'finding': return checks.includes(observation.id);
-    case 'roll': return roles.some((role) => role.startsWith(`${observation.party}-`));
+    case 'finding': return checks.includes(observation.id) || isProposed(observation, intent);
+    case 'roll': return roles.some((role) => role.startsWith(`${observation.party}-`)) || isProposed(observation, intent);
     case 'blind': return false;
   }
+}
+
+function isProposed({ proposes }: Pick<FindingSeen | Roll, 'proposes'>, intent: PlanUnderWay['intent']): boolean {
+  return proposes !== null && intent !== undefined && hashOf(proposes) === hashOf(intent);
 }
 
 /** What was ended while its plan still ran is done once the plan is. */

@@ -14,8 +14,8 @@ export function textOf({ lines }: Pick<NoticeView, 'lines'>, reader: Reader): st
 }
 
 /** What a notice shows beside the passing of time. Messages are brought up to date when this moves. */
-export function shownOf({ observation, isHidden, ended, acknowledged, mine, plan }: Thing, { snoozed, escalated }: Pick<Notice, 'snoozed' | 'escalated'>): unknown {
-  return { observation: steady(observation), isHidden, ended, acknowledged, mine, plan, snoozed, escalated };
+export function shownOf({ observation, isHidden, ended, acknowledged, mine, plan, further }: Thing, { snoozed, escalated }: Pick<Notice, 'snoozed' | 'escalated'>): unknown {
+  return { observation: steady(observation), isHidden, ended, acknowledged, mine, plan, snoozed, escalated, ...(ended === null && further === null && { goesNoFurther: true }) };
 }
 
 /** What differs from look to look and is no news, such as the words of a source that is blind, is left out. */
@@ -97,18 +97,18 @@ function answersOf({ acknowledged, mine, plan }: Thing, notice: Notice | null): 
     ...(mine === null ? [] : [say('watch.mine', { by: nameOf(mine.by) })]),
     ...(acknowledged === null ? [] : [say('watch.acknowledged', { by: nameOf(acknowledged.by), at: acknowledged.at, until: acknowledged.until })]),
     ...(notice === null || notice.snoozed === null ? [] : [say('watch.snoozed', { by: nameOf(notice.snoozed.by), until: notice.snoozed.until })]),
-    ...(notice === null || notice.escalated === null ? [] : [say(notice.escalated.to === 'admins' ? 'watch.escalated.admins' : 'watch.escalated.next', { at: notice.escalated.at })]),
+    ...(notice === null || notice.escalated === null ? [] : [say(notice.escalated.to === 'admins' ? 'watch.escalated.admins' : 'watch.escalated.next', { at: notice.escalated.at, by: notice.escalated.by === null ? null : nameOf(notice.escalated.by) })]),
   ];
 }
 
 /** One main button first. Who has no message yet has none but the plan. A plan that is under way is not made again. */
-function buttonsOf({ observation, plan, mine }: Thing, notice: Notice | null): NoticeButton[] {
+function buttonsOf({ observation, plan, mine, further }: Thing, notice: Notice | null): NoticeButton[] {
   const id = notice?.id ?? '';
   const proposed = proposalOf(observation);
   const isPlanned = plan !== null && UNDER_WAY.has(plan.state);
   return [
     ...(proposed === null || isPlanned ? [] : [{ verb: 'plan', says: say('watch.button.plan'), notice: id, intent: proposed } as const]),
-    ...(notice === null ? [] : [{ verb: 'acknowledge', says: say('watch.button.acknowledge'), notice: id } as const, ...(mine === null ? [{ verb: 'mine', says: say('watch.button.mine'), notice: id } as const] : []), { verb: 'snooze', says: say('watch.button.snooze'), notice: id } as const]),
+    ...(notice === null ? [] : [{ verb: 'acknowledge', says: say('watch.button.acknowledge'), notice: id } as const, ...(mine === null ? [{ verb: 'mine', says: say('watch.button.mine'), notice: id } as const] : []), { verb: 'snooze', says: say('watch.button.snooze'), notice: id } as const, ...(further === null ? [] : [{ verb: 'escalate', says: say(further === 'next' ? 'watch.button.escalate' : 'watch.button.escalate-admins'), notice: id } as const])]),
   ];
 }
 

@@ -41,8 +41,11 @@ export const watch = {
   'watch.mine': ({ by }: { by: string }) => `${by} takes care of it.`,
   'watch.acknowledged': ({ by, at, until }: { by: string; at: string; until: string }, format: Format) => `${by} saw it on ${format.instant(at)}; I say no more of it until ${format.instant(until)}.`,
   'watch.snoozed': ({ by, until }: { by: string; until: string }, format: Format) => `${by} wants to be reminded here on ${format.instant(until)}.`,
-  'watch.escalated.next': ({ at }: { at: string }, format: Format) => `Nobody answered, so I told the next in line on ${format.instant(at)}.`,
-  'watch.escalated.admins': ({ at }: { at: string }, format: Format) => `Nobody answered, so I told the admins on ${format.instant(at)}.`,
+  'watch.escalated.next': ({ at, by }: { at: string; by: string | null }, format: Format) => `${by === null ? 'Nobody answered, so I told' : `${by} passed it on: I told`} the next in line on ${format.instant(at)}.`,
+  'watch.escalated.admins': ({ at, by }: { at: string; by: string | null }, format: Format) => `${by === null ? 'Nobody answered, so I told' : `${by} passed it on: I told`} the admins on ${format.instant(at)}.`,
+  'watch.escalate.next': () => 'I tell the next in line now.',
+  'watch.escalate.admins': () => 'Nobody else is next in line, so I tell the admins now.',
+  'watch.escalate.nobody': () => 'There is nobody left to tell: everybody in line and the admins know it, or a plan that is agreed to takes care of it.',
   'watch.answer.until': ({ until }: { until: string }, format: Format) => `I say no more of it until ${format.instant(until)}.`,
   'watch.answer.cut': ({ until }: { until: string }, format: Format) => `I say no more of it until ${format.instant(until)}, and not for longer: from then on it cannot wait.`,
   'watch.answer.past': ({ until }: { until: string }, format: Format) => `${format.instant(until)} has passed, so nothing is kept quiet. Name a time that is still to come.`,
@@ -57,6 +60,7 @@ export const watch = {
   'watch.button.acknowledge': () => 'Seen',
   'watch.button.mine': () => 'Mine',
   'watch.button.escalate': () => 'Tell the next',
+  'watch.button.escalate-admins': () => 'Tell the admins',
   'watch.button.snooze': () => 'Remind me',
 };
 
