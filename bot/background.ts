@@ -1,5 +1,8 @@
 import type { Office } from './desk/office.ts';
 import { pause } from './pause.ts';
+import { lookJob } from './watch/lookJob.ts';
+import { tellJob } from './watch/tellJob.ts';
+import { Watcher } from './watch/watcher.ts';
 import { advanceRun } from './work/advanceRun.ts';
 import { expireApproval } from './work/expireApproval.ts';
 import { countedMessenger } from './work/countedMessenger.ts';
@@ -25,8 +28,8 @@ export interface Leases {
   sendMs: number;
 }
 
-/** The two things that go on: doing what is due, and sending what is to be said. */
-export type Task = 'work' | 'send';
+/** The things that go on: doing what is due, sending what is to be said, and seeing to it that looking at estates is due. */
+export type Task = 'work' | 'send' | 'watch';
 
 export interface BackgroundOptions extends Partial<Leases> {
   /** Absent: all of it. */
@@ -37,7 +40,7 @@ export interface BackgroundOptions extends Partial<Leases> {
   delivered?(what: Delivered): void;
 }
 
-export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send'], beside = new SaidBeside(), delivered }: BackgroundOptions = {}): Background {
+export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send', 'watch'], beside = new SaidBeside(), delivered }: BackgroundOptions = {}): Background {
   const worker = new Worker({
     office,
     pause,
@@ -47,16 +50,21 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs = LE
       'command.perform': (job, signal) => performCommand(job, signal, { office, messenger: countedMessenger(messenger, office), pause }),
       'approval.expire': (job) => expireApproval(job, office),
       'cards.move': (job) => moveCards(job, office),
+      'watch.look': (job, signal) => lookJob({ office, job, signal, leaseMs: workMs }),
+      'watch.tell': (job, signal) => tellJob({ office, job, signal, leaseMs: workMs }),
       'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs, pause }),
     },
   });
   const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: SENT_AT_ONCE, pace: SEND_PACE, beside, ...(delivered !== undefined && { count: delivered }) });
+  const watcher = new Watcher({ office, pause });
   return {
     start: () => {
       if (does.includes('work')) worker.start();
       if (does.includes('send')) outbox.start();
+      if (does.includes('watch')) watcher.start();
     },
     stop: async () => {
+      await watcher.stop();
       await worker.stop();
       await outbox.stop();
     },

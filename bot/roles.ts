@@ -12,9 +12,9 @@ export function rolesIn(text: string | undefined): readonly Role[] {
   return [...new Set(text.split(',').map((word) => roleOf(word.trim())))];
 }
 
-/** The background work that belongs to the roles: what talks also sends what is queued, what runs does what is due. */
+/** The background work that belongs to the roles: what talks also sends what is queued, what runs does what is due, and what watches sees to it that looking at estates is due. */
 export function tasksOf(roles: readonly Role[]): Task[] {
-  return [...(roles.includes('runner') ? (['work'] as const) : []), ...(roles.includes('web') ? (['send'] as const) : [])];
+  return [...(roles.includes('runner') ? (['work'] as const) : []), ...(roles.includes('web') ? (['send'] as const) : []), ...(roles.includes('watcher') ? (['watch'] as const) : [])];
 }
 
 function roleOf(word: string): Role {

@@ -74,7 +74,7 @@ function asClaimed({ id, kind, subject, due, fence, attempts, payload }: Tables[
 
 const ClaimedRow = z.object({
   id: z.string(),
-  kind: z.enum(['command.perform', 'approval.expire', 'run.advance', 'cards.move']),
+  kind: z.enum(['command.perform', 'approval.expire', 'run.advance', 'cards.move', 'watch.look', 'watch.tell']),
   subject: z.string(),
   due: z.string(),
   fence: z.number(),

@@ -4,6 +4,7 @@ import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
+import { tellNow } from '../watch/tellNow.ts';
 import { audienceOf, planButtons } from './buttons.ts';
 import { type Office, readerOf } from './office.ts';
 import { caseOf, type PlanCase } from './views.ts';
@@ -23,6 +24,7 @@ export async function moveCopies(unit: Unit, office: Office, name: PlanName): Pr
   const plan = await caseOf(unit, office, name);
   if (plan === undefined) return;
   for (const copy of await unit.copiesOf(name)) await moveCopy(unit, office, { copy, plan });
+  await tellNow(unit, office, plan.view.plan.estate);
 }
 
 /**

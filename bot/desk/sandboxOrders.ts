@@ -4,6 +4,7 @@ import { plus } from '../../domain/instant.ts';
 import type { Sandbox } from '../../domain/ports/sandbox.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
+import { ensureLooks } from '../watch/ensureLooks.ts';
 import { type Office, readerOf } from './office.ts';
 import { record } from './record.ts';
 
@@ -21,6 +22,7 @@ async function carryOut(order: Exclude<SandboxOrder, { do: 'state' }>, sandbox: 
   const says = say('record.sandbox', { order: told(order) });
   await office.store.transact((unit) => record(unit, office, { type: 'sandbox.changed', actor: turn.person, says, data: { ...order } }));
   await ordered(order, sandbox);
+  if (order.do === 'load') await ensureLooks(office);
   office.bell.ring();
 }
 

@@ -7,13 +7,17 @@ import type { CheckReport } from '../views.ts';
 type Blind = CheckReport['blind'][number];
 
 /** Every source that gave no value, with its own words: organisation-wide ones by cmdlet, servers by FQDN. A server is named once for each reason. */
-export function blindSources({ skype, exchange, entra }: Snapshot): Blind[] {
-  const sources = [...(skype === null ? [] : skypeSources(skype)), ...(exchange === null ? [] : exchangeSources(exchange)), ...(entra === null ? [] : entraSources(entra))];
-  const blind = sources.flatMap(([source, reading]) => (reading.answer === 'none' ? [{ source, detail: reading.detail.trim() === '' ? reading.why : reading.detail }] : []));
+export function blindSources(snapshot: Snapshot): Blind[] {
+  const blind = everySource(snapshot).flatMap(([source, reading]) => (reading.answer === 'none' ? [{ source, detail: reading.detail.trim() === '' ? reading.why : reading.detail }] : []));
   return [...new Map(blind.map((one) => [`${one.source}\n${one.detail}`, one])).values()];
 }
 
 type Source = [name: string, reading: Reading<unknown>];
+
+/** Every source of the parties that was asked, and each of its answers: a server has several. */
+export function everySource({ skype, exchange, entra }: Snapshot): Source[] {
+  return [...(skype === null ? [] : skypeSources(skype)), ...(exchange === null ? [] : exchangeSources(exchange)), ...(entra === null ? [] : entraSources(entra))];
+}
 
 function skypeSources({ pools, defaultSipDomain, globalAssignment, replication, offered, partners, oauthServers, oauthConfiguration, trusted, storageTest, frontEnds }: SkypeReadings): Source[] {
   return [

@@ -57,7 +57,7 @@ export interface Job {
   subject: string;
   payload: Json;
 }
-export type JobKind = 'command.perform' | 'approval.expire' | 'run.advance' | 'cards.move';
+export type JobKind = 'command.perform' | 'approval.expire' | 'run.advance' | 'cards.move' | 'watch.look' | 'watch.tell';
 
 /** A job that this worker holds until `leaseUntil` (machine time). `fence` grows with every claim; a late worker's fence is refused. */
 export interface ClaimedJob extends Job {

@@ -118,9 +118,9 @@ describe('startServe', () => {
 
 describe('rolesIn', () => {
   it.each([
-    [undefined, ['web', 'runner', 'watcher'], ['work', 'send']],
+    [undefined, ['web', 'runner', 'watcher'], ['work', 'send', 'watch']],
     ['web', ['web'], ['send']],
-    ['runner, watcher', ['runner', 'watcher'], ['work']],
+    ['runner, watcher', ['runner', 'watcher'], ['work', 'watch']],
     ['web,web', ['web'], ['send']],
   ])('reads %j', (text, roles, tasks) => {
     expect(rolesIn(text)).toEqual(roles);

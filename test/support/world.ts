@@ -13,6 +13,8 @@ import { expireApproval } from '../../bot/work/expireApproval.ts';
 import type { Messenger } from '../../bot/work/messenger.ts';
 import { type Delivered, Outbox } from '../../bot/work/outbox.ts';
 import { moveCards } from '../../bot/work/moveCards.ts';
+import { lookJob } from '../../bot/watch/lookJob.ts';
+import { tellJob } from '../../bot/watch/tellJob.ts';
 import { performCommand } from '../../bot/work/performCommand.ts';
 import { Worker } from '../../bot/work/worker.ts';
 import type { Policy } from '../../domain/approvals/policy.ts';
@@ -118,6 +120,8 @@ export class World {
         'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: LEASE_MS, pause: async (ms) => void this.pauses.push(ms) }),
         'approval.expire': (job) => expireApproval(job, office),
         'cards.move': (job) => moveCards(job, office),
+        'watch.look': (job, signal) => lookJob({ office, job, signal, leaseMs: LEASE_MS }),
+        'watch.tell': (job, signal) => tellJob({ office, job, signal, leaseMs: LEASE_MS }),
       },
     });
     this.outbox = new Outbox({ office, messenger, leaseMs: LEASE_MS, limit: 8, count: (what) => void this.delivered.push(what), ...(parts.pace !== undefined && { pace: parts.pace }) });

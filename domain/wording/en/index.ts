@@ -31,6 +31,7 @@ import { timeline } from './timeline.ts';
 import { told } from './told.ts';
 import { tree } from './tree.ts';
 import { watch } from './watch.ts';
+import { watching } from './watching.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...noticeCard };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...watching, ...noticeCard };

@@ -14,7 +14,7 @@ afterEach(() => world.close());
 const unused: Perform = async () => undefined;
 
 function working(perform: Perform, limit = 8): Worker {
-  return new Worker({ office: world.office, pause: frozen, leaseMs: LEASE_MS, limit, perform: { 'run.advance': perform, 'command.perform': unused, 'approval.expire': unused, 'cards.move': unused } });
+  return new Worker({ office: world.office, pause: frozen, leaseMs: LEASE_MS, limit, perform: { 'run.advance': perform, 'command.perform': unused, 'approval.expire': unused, 'cards.move': unused, 'watch.look': unused, 'watch.tell': unused } });
 }
 
 /** Adds a row that is due after so many milliseconds. */
@@ -97,7 +97,7 @@ describe('the worker', () => {
     const worker = new Worker({
       office: world.office, pause: beating, leaseMs: LEASE_MS, limit: 1,
       perform: {
-        'command.perform': unused, 'approval.expire': unused, 'cards.move': unused,
+        'command.perform': unused, 'approval.expire': unused, 'cards.move': unused, 'watch.look': unused, 'watch.tell': unused,
         'run.advance': async (job, signal) => {
           for (let third = 0; third < 6; third += 1) {
             world.machine.pass(LEASE_MS / 3);
