@@ -46,6 +46,8 @@ export interface StatusReport {
   stopped?: Sentence;
   /** Who cannot be written to any more. */
   parked?: Sentence;
+  /** The time line as it was read last. */
+  drawn?: Drawn;
 }
 
 /** What `who am i` shows. */
@@ -59,7 +61,7 @@ export interface WhoAmI {
 /** How things are shown. Pure: the same values give the same utterance. */
 export interface Cards {
   plan(view: PlanView, options: PlanCardOptions, reader: Reader): Utterance;
-  check(report: CheckReport, shown: { buttons: CheckButton[]; all: boolean }, reader: Reader): Utterance;
+  check(report: CheckReport, shown: { buttons: CheckButton[]; all: boolean; drawn?: Drawn | null }, reader: Reader): Utterance;
   text(sentences: Sentence[], reader: Reader): Utterance;
   refusal(reasons: readonly Reason[], reader: Reader): Utterance;
   plans(views: PlanView[], reader: Reader): Utterance;

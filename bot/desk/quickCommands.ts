@@ -18,6 +18,7 @@ import { changes, explainPlan, standIn } from './policyCommands.ts';
 import { rightsNow } from './rightsNow.ts';
 import { orderSandbox } from './sandboxOrders.ts';
 import type { SlowCommand } from './storedCommand.ts';
+import { lastPicture } from './timelinePicture.ts';
 import { caseOf } from './views.ts';
 
 type Quick = Exclude<CommandName, SlowCommand['name']>;
@@ -37,7 +38,7 @@ const QUICK_COMMANDS: { [N in Quick]: Handler<N> } = {
   explain: explainPlan,
   'stand-in': standIn,
   changes,
-  status: async (_command, turn, office) => [office.cards.status(await statusOf(office), readerOf(turn.conversation, office))],
+  status: async (_command, turn, office) => [office.cards.status(await statusOf(turn, office), readerOf(turn.conversation, office))],
   audit: async ({ count }, turn, office) => [office.cards.audit(await office.store.look((unit) => unit.lastAudit(count)), readerOf(turn.conversation, office))],
   whoami: async (_command, turn, office) => [office.cards.whoAmI(whoIs(turn.person, office.policy()), readerOf(turn.conversation, office))],
   sandbox: ({ order }, turn, office) => orderSandbox(order, turn, office),
@@ -84,11 +85,12 @@ export async function openPlans(office: Office): Promise<PlanView[]> {
   });
 }
 
-async function statusOf(office: Office): Promise<Parameters<Office['cards']['status']>[0]> {
+async function statusOf({ conversation }: Turn, office: Office): Promise<Parameters<Office['cards']['status']>[0]> {
   const estates = office.estates().map(({ estate }) => estate.name);
   const stopped = stoppedSays(await office.store.look((unit) => rightsNow(unit, office)));
   const parked = await parkedSays(office);
-  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), ...(stopped !== undefined && { stopped }), ...(parked !== undefined && { parked }) };
+  const drawn = await lastPicture(office, readerOf(conversation, office));
+  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), ...(stopped !== undefined && { stopped }), ...(parked !== undefined && { parked }), ...(drawn !== undefined && { drawn }) };
 }
 
 function whoIs(person: Person, policy: Policy): Parameters<Office['cards']['whoAmI']>[0] {

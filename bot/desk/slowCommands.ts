@@ -18,6 +18,7 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { unknownPlan } from './acts.ts';
+import type { Drawn } from './cards.ts';
 import { checkButtons } from './checkButtons.ts';
 import { makePlan } from './makePlan.ts';
 import { type EstateSource, type Office, readerOf } from './office.ts';
@@ -25,6 +26,7 @@ import { record } from './record.ts';
 import { rightsNow } from './rightsNow.ts';
 import { offerRepairs } from './repairTalk.ts';
 import type { SlowCommand } from './storedCommand.ts';
+import { pictureOf as timelinePictureOf } from './timelinePicture.ts';
 import { beginTree } from './treeTalk.ts';
 
 /** A command that was written down, with the estate as it was read for it. */
@@ -34,6 +36,13 @@ export interface SlowWork<C extends SlowCommand = SlowCommand> {
   turn: Turn;
   source: EstateSource;
   snapshot: Snapshot;
+  /** The time line of what was read, where the answer shows it. */
+  drawn: Drawn | null;
+}
+
+/** Draws the time line for the commands whose answer has room for it: a whole check. Takes a while, so it is done before the transaction. */
+export async function drawnFor({ office, command, turn, snapshot }: Pick<SlowWork, 'office' | 'command' | 'turn' | 'snapshot'>): Promise<Drawn | null> {
+  return command.name === 'check' && command.filter === null ? timelinePictureOf(office, snapshot, readerOf(turn.conversation, office)) : null;
 }
 
 /** Ends a slow command in one transaction: what it changes, the record, and the messages that answer it. */
@@ -55,11 +64,11 @@ function seen({ source, snapshot }: SlowWork, findings: readonly Finding[]): Che
   return { estate: source.estate.name, readAt: snapshot.at, findings, filter: null, blind: blindSources(snapshot), picture: pictureOf(snapshot, findings) };
 }
 
-async function report(unit: Unit, { office, command, turn }: SlowWork, seen: CheckReport): Promise<void> {
+async function report(unit: Unit, { office, command, turn, drawn }: SlowWork, seen: CheckReport): Promise<void> {
   const all = command.name === 'findings';
   const buttons = await checkButtons(unit, office, { report: seen, turn, all });
   const stopped = stoppedSays(await rightsNow(unit, office));
-  const utterance = office.cards.check({ ...seen, ...(stopped !== undefined && { stopped }) }, { buttons, all }, readerOf(turn.conversation, office));
+  const utterance = office.cards.check({ ...seen, ...(stopped !== undefined && { stopped }) }, { buttons, all, drawn }, readerOf(turn.conversation, office));
   await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { again } from '../desk/again.ts';
 import { readerOf } from '../desk/office.ts';
-import { conclude } from '../desk/slowCommands.ts';
+import { conclude, drawnFor } from '../desk/slowCommands.ts';
 import { CommandPayload } from '../desk/storedCommand.ts';
 import { whichEstate } from '../desk/whichEstate.ts';
 import { type ProgressTelling, tellingProgress } from './progress.ts';
@@ -32,10 +32,11 @@ async function perform(job: ClaimedJob, { command, turn }: CommandPayload, { sig
   const waiting = { conversation: turn.conversation, estate: source.estate.name };
   const snapshot = await tellingProgress(telling, waiting, (onProgress) => office.read(source, { correlation: turn.correlation, onProgress, signal }));
   await fresh;
+  const drawn = await drawnFor({ office, command, turn, snapshot });
   await again(() =>
     office.store.transact(async (unit) => {
       await unit.finishJob(job);
-      await conclude(unit, { office, command, turn, source, snapshot });
+      await conclude(unit, { office, command, turn, source, snapshot, drawn });
     }),
   );
 }

@@ -9,6 +9,7 @@ import type { Reader } from '../../domain/wording/format.ts';
 import type { Sentence } from '../../domain/wording/sentence.ts';
 import type { CheckButton } from './checkButton.ts';
 import { checkUtterance } from './checkCard.ts';
+import type { Drawn } from './drawn.ts';
 import { auditUtterance, plansUtterance, sandboxUtterance, type StatusReport, statusUtterance, type WhoAmI, whoAmIUtterance } from './lists.ts';
 import { type NoticeShown, noticeUtterance } from './noticeCard.ts';
 import { planUtterance } from './planCard.ts';
@@ -19,8 +20,8 @@ export const cards = {
   plan(view: PlanView, { audience, buttons, details }: { audience: Audience; buttons: readonly Button[]; details: boolean }, reader: Reader): Utterance {
     return planUtterance({ view, audience, buttons, reader }, { details });
   },
-  check(report: CheckReport, { buttons, all }: { buttons: readonly CheckButton[]; all: boolean }, reader: Reader): Utterance {
-    return checkUtterance({ report, buttons, reader, all });
+  check(report: CheckReport, shown: { buttons: readonly CheckButton[]; all: boolean; drawn?: Drawn | null }, reader: Reader): Utterance {
+    return checkUtterance({ report, ...shown, reader });
   },
   text: (sentences: readonly Sentence[], reader: Reader): Utterance => textUtterance(sentences, reader),
   refusal: (reasons: readonly Reason[], reader: Reader): Utterance => refusalUtterance(reasons, reader),

@@ -4,11 +4,12 @@ import type { Finding, Result } from '../../domain/finding.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
-import { type Action, adaptiveCard, type AdaptiveCard, type Container, type Element, execute, heading, hidden, type TextStyle, toggle, words } from './adaptive.ts';
+import { type Action, adaptiveCard, type AdaptiveCard, type Container, type Element, execute, heading, hidden, image, type TextStyle, toggle, words } from './adaptive.ts';
 import type { CheckButton } from './checkButton.ts';
 import { byHandElements, byHandLines } from './byHand.ts';
 import { countsLine, findingLine, nextStepLines, type Placed, proposal, shownFindings, underVerdict, untilSentence } from './checkLines.ts';
-import { fit, fitText, TEXT_BYTES } from './fit.ts';
+import type { Drawn } from './drawn.ts';
+import { fitPictured, fitText, TEXT_BYTES } from './fit.ts';
 import { detailElements, pictureElements } from './pictureCard.ts';
 import { pictureShown, pictureText } from './pictureText.ts';
 import { written } from './written.ts';
@@ -19,12 +20,14 @@ export interface Shown {
   buttons: readonly CheckButton[];
   reader: Reader;
   all: boolean;
+  /** The time line of what was read. */
+  drawn?: Drawn | null;
 }
 
-/** The answer to `check`: the verdict, then findings by party, worst first, each with its next step. `all` shows what passes and what was skipped too. */
+/** The answer to `check`: the verdict, then findings by party, worst first, each with its next step, then the time line. `all` shows what passes and what was skipped too. */
 export function checkUtterance(shown: Shown): Utterance {
   const text = fitText(TEXT_BYTES, (most) => checkText(shown, most));
-  return { text, card: fit((most) => checkCard(shown, { most, fallbackText: text })) };
+  return { text, card: fitPictured(shown.drawn ?? null, (most, drawn) => checkCard(shown, { most, drawn, fallbackText: text })) };
 }
 
 function checkText(shown: Shown, most: number): string {
@@ -35,7 +38,7 @@ function checkText(shown: Shown, most: number): string {
   return [countsLine(report), ...pictureText(report, reader), ...says(underVerdict(report, most), reader), ...lines, ...says(moreSentences(shown, placed.slice(most)), reader)].join('\n');
 }
 
-function checkCard(shown: Shown, { most, fallbackText }: { most: number; fallbackText: string }): AdaptiveCard {
+function checkCard(shown: Shown, { most, drawn, fallbackText }: { most: number; drawn: Drawn | null; fallbackText: string }): AdaptiveCard {
   const { report, reader, all } = shown;
   const placed = shownFindings(report, all);
   const picture = pictureShown(report);
@@ -46,6 +49,7 @@ function checkCard(shown: Shown, { most, fallbackText }: { most: number; fallbac
     ...(picture === null ? [] : pictureElements({ ...shown, picture })),
     ...says(underVerdict(report, most), reader).map((line) => words(line)),
     ...elements,
+    ...(drawn === null ? [] : [image(drawn)]),
     ...says([...more, say('card.read-at', { at: report.readAt })], reader).map((line) => words(line, { isSubtle: true, size: 'small' })),
   ];
   return adaptiveCard({ lang: reader.locale, fallbackText, body, actions: cardActions(shown, behind) });
@@ -114,10 +118,11 @@ function cardActions({ report, buttons, reader }: Shown, behind: number): Action
   return [...more, ...whole.map(({ button }) => execute(button, written(say('button.show-all', { total: report.findings.length }), reader)))];
 }
 
-function moreSentences({ report, all }: Shown, left: readonly Placed[]): Sentence[] {
+function moreSentences({ report, all, drawn = null }: Shown, left: readonly Placed[]): Sentence[] {
   const isWhole = all || report.filter !== null;
   const more = left.length === 0 ? [] : [left.length > NAMED ? say('card.more-counted', { more: left.length }) : say('card.more-findings', { checks: [...new Set(left.map(({ finding }) => finding.id))] })];
-  return isWhole ? more : [...more, say('card.check-all', { total: report.findings.length })];
+  const inWords = drawn === null ? [] : [say('timeline.typed', { estate: report.estate })];
+  return [...more, ...(isWhole ? [] : [say('card.check-all', { total: report.findings.length })]), ...inWords];
 }
 
 function says(sentences: readonly Sentence[], reader: Reader): string[] {

@@ -7,7 +7,9 @@ import { stateWord } from '../../domain/runs/run.ts';
 import type { PlanView } from '../../domain/views.ts';
 import type { Reader } from '../../domain/wording/format.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
+import type { Drawn } from './drawn.ts';
 import { fitText, PAGE_BYTES } from './fit.ts';
+import { pictured } from './pictured.ts';
 import { written } from './written.ts';
 
 /** The open plans: name, what it does, who asked, its state. */
@@ -32,12 +34,15 @@ export interface StatusReport {
   stopped?: Sentence;
   /** Who cannot be written to any more. */
   parked?: Sentence;
+  /** The time line as it was read last. */
+  drawn?: Drawn;
 }
 
-/** What is looked after, what time it is there, and what is open. */
-export function statusUtterance({ now, estates, isSandbox, open, stopped, parked }: StatusReport, reader: Reader): Utterance {
+/** What is looked after, what time it is there, and what is open; with the time line where there is room for it. */
+export function statusUtterance({ now, estates, isSandbox, open, stopped, parked, drawn }: StatusReport, reader: Reader): Utterance {
   const first = [...(stopped === undefined ? [] : [stopped]), say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now }), ...(parked === undefined ? [] : [parked])];
-  return { text: `${lines(first, reader)}\n${plansUtterance(open, reader).text}` };
+  const text = `${lines(first, reader)}\n${plansUtterance(open, reader).text}`;
+  return drawn === undefined ? { text } : (pictured(text, drawn, reader) ?? { text });
 }
 
 /** What `who am i` shows. */

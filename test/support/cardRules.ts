@@ -23,7 +23,7 @@ export function wordsOf(card: unknown): string {
 }
 
 /** One list of a card: its body, or its main buttons. */
-export function partOf(card: Record<string, unknown> | undefined, part: 'body' | 'actions'): { title?: string; style?: string; isVisible?: boolean }[] {
+export function partOf(card: Record<string, unknown> | undefined, part: 'body' | 'actions'): { type?: string; title?: string; style?: string; isVisible?: boolean }[] {
   return (card?.[part] ?? []) as never[];
 }
 

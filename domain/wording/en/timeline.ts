@@ -36,6 +36,8 @@ export const timeline = {
       ...(gaps === 0 ? [] : [`There ${format.count(gaps, { one: 'is # gap', other: 'are # gaps' })} in which no valid certificate signs.`]),
     ].join(' '),
 
+  'timeline.typed': ({ estate }: { estate: string }) => `Type timeline in ${estate} to read what ends when.`,
+
   'timeline.row': ({ party, role, thumbprint, holders }: BarWords, format: Format) => `${SHORT[party]} ${role === 'local' ? `only on ${few(holders, format)}` : word(party, role)} ${format.certificate(thumbprint)}`,
   'timeline.row-when': (bar: BarWords, format: Format) =>
     isEndless(bar) ? 'no end' : bar.from !== null && !isPast(bar.from, format) ? `valid ${format.date(bar.from)} to ${format.date(bar.until)}` : `${endsIn(bar.until, format)}, ${format.date(bar.until)}`,

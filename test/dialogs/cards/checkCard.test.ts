@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CheckButton } from '../../../dialogs/cards/checkButton.ts';
 import { checkUtterance } from '../../../dialogs/cards/checkCard.ts';
+import type { Drawn } from '../../../dialogs/cards/drawn.ts';
 import { assess } from '../../../domain/checks/assess.ts';
 import type { CheckFilter } from '../../../domain/commands/command.ts';
 import type { Finding } from '../../../domain/finding.ts';
@@ -23,6 +24,11 @@ function buttonsFor(findings: readonly Finding[]): CheckButton[] {
 
 function shown(report: CheckReport, all = false) {
   return checkUtterance({ report, buttons: buttonsFor(report.findings), reader: READER, all });
+}
+
+/** A picture of so many bytes. */
+function aPicture(bytes: number): Drawn {
+  return { uri: `data:image/png;base64,${Buffer.alloc(bytes).toString('base64')}`, alt: 'Time line of contoso.' };
 }
 
 function aFinding(over: Partial<Finding> = {}): Finding {
@@ -129,5 +135,22 @@ describe('checkUtterance', () => {
     const { card } = shown(aReport(broken, { blind: [{ source: 'ex04.contoso.com', detail: 'Error: [click](http://evil.example) **now**\n# big' }] }));
     expect(brokenRules(card)).toEqual([]);
     expect(wordsOf(card)).toContain('[click](http://evil.example) **now** # big');
+  });
+
+  it('shows the time line beneath the findings, with words that say the same, and what to type to read it', () => {
+    const report = aReport(broken);
+    const { text, card } = checkUtterance({ report, buttons: buttonsFor(broken), reader: READER, all: false, drawn: aPicture(12_000) });
+    expect(partOf(card, 'body').filter(({ type }) => type === 'Image')).toEqual([expect.objectContaining({ altText: 'Time line of contoso.' })]);
+    expect(brokenRules(card)).toEqual([]);
+    for (const words of [text, wordsOf(card)]) expect(words).toContain('Type timeline in contoso to read what ends when.');
+  });
+
+  it('leaves out the picture, and no finding, where both have no room', () => {
+    const { text, card } = checkUtterance({ report: aReport(broken), buttons: buttonsFor(broken), reader: READER, all: false, drawn: aPicture(19_000) });
+    const words = 'Type timeline in contoso to read what ends when.';
+    expect(JSON.stringify(card)).not.toContain('data:image');
+    expect(wordsOf(card).split('\n').filter((line) => line !== words)).toEqual(wordsOf(shown(aReport(broken)).card).split('\n'));
+    expect(text.split('\n')).toContain(words);
+    expect(brokenRules(card)).toEqual([]);
   });
 });

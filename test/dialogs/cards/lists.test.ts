@@ -3,9 +3,12 @@ import { auditUtterance, plansUtterance, sandboxUtterance, statusUtterance, whoA
 import { refusalUtterance, textUtterance } from '../../../dialogs/cards/sayings.ts';
 import type { AuditEvent } from '../../../domain/audit/event.ts';
 import { say } from '../../../domain/wording/sentence.ts';
+import { brokenRules, partOf, wordsOf } from '../../support/cardRules.ts';
 import { alex, megan } from '../../support/people.ts';
 import { NOON } from '../../support/snapshots.ts';
 import { aView, inState, READER } from '../planViews.ts';
+
+const DRAWN = { uri: `data:image/png;base64,${Buffer.alloc(12_000).toString('base64')}`, alt: 'Time line of contoso.' };
 
 function anEvent(seq: number, says = 'Plan 7F3A-91 was made.'): AuditEvent {
   return { seq, at: NOON, type: 'plan.made', actor: alex, says, previous: '', hash: '' };
@@ -50,6 +53,19 @@ describe('statusUtterance', () => {
   it('says what is looked after, what time it is, and what is open', () => {
     expect(statusUtterance({ now: NOON, estates: ['contoso'], isSandbox: true, open: [] }, READER).text)
       .toBe('I look after contoso.\nThis is the sandbox: nothing behind it is real.\nIt is Sat, 21 Nov 2026, 12:00 here.\nNo plan is open. Type check to see whether one is needed.');
+  });
+
+  it('shows the time line on a card that says the same', () => {
+    const { text, card } = statusUtterance({ now: NOON, estates: ['contoso'], isSandbox: true, open: [], drawn: DRAWN }, READER);
+    expect(brokenRules(card)).toEqual([]);
+    expect(partOf(card, 'body').map(({ type }) => type)).toContain('Image');
+    expect(wordsOf(card)).toBe(text);
+  });
+
+  it('leaves the picture out where many plans are open', () => {
+    const { text, card } = statusUtterance({ now: NOON, estates: ['contoso'], isSandbox: true, open: Array<ReturnType<typeof aView>>(50).fill(aView()), drawn: DRAWN }, READER);
+    expect(card).toBeUndefined();
+    expect(text).toContain('50 plans are open.');
   });
 });
 
