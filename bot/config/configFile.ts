@@ -28,6 +28,7 @@ export const ConfigFile = z.strictObject({
   runner: RunnerConfig.optional().describe('how the servers are reached from here; absent: this process reaches none'),
   watch: WatchConfig.prefault({}).describe('when estates are read, and who is told of what'),
   listen: z.strictObject({ host: z.string().min(1).default('127.0.0.1').describe('where the HTTPS end in front of the bot reaches it'), port: z.number().int().min(0).max(65_535).default(3978) }).prefault({}),
+  metrics: z.strictObject({ sources: z.boolean().optional().describe('whether /metrics says of each server by name when it last answered; absent: only where it listens on this machine alone') }).prefault({}),
   data: z.string().min(1).describe('a folder that only the bot writes: its log and, without database, its store'),
   database: z.strictObject({ url: SecretReference.describe('the address of a PostgreSQL database; absent: SQLite in data') }).optional(),
   authorities: z.array(z.string().min(1)).default([]).describe('PEM files of own authorities that sign the web certificates of metadata documents'),

@@ -5,6 +5,7 @@ import { PolicyFile, policyJsonSchema, policyOf } from '../../domain/policy/poli
 import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { errorCode } from '../errorCode.ts';
+import { againstWatch } from './againstWatch.ts';
 import { ConfigFile, configJsonSchema } from './configFile.ts';
 import { type Identity, requireIdentity } from './identity.ts';
 import { readSettings } from './readSettings.ts';
@@ -41,13 +42,15 @@ async function policyIn({ policy, policyFile }: ConfigFile, { folder, file }: { 
 }
 
 /** What no schema sees. */
-function requireSound({ file, policy, allowedTenant, estates }: Config): void {
+function requireSound({ file, policy, allowedTenant, estates, watch }: Config): void {
   if (policy.tenant !== allowedTenant) throw new Refusal({ rule: 'policy-tenant', says: say('config.policy-tenant', { file }) });
   const problem = policyProblem(policyOf(policy));
   if (problem !== null) throw new Refusal({ rule: problem.rule, says: say('config.policy-problem', { file }) }, problem);
   const names = estates.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Refusal({ rule: 'estate-twice', says: say('config.estate-twice', { file, estate: twice }) });
+  const unsound = againstWatch(watch, { file, estates: names });
+  if (unsound.length > 0) throw new Refusal(...unsound);
 }
 
 async function requireSecrets({ bot, entra, database }: Config, environment: Readonly<Record<string, string | undefined>>): Promise<void> {

@@ -10,20 +10,23 @@ export type Schedule = Pick<WatchConfig, 'every' | 'schedules' | 'zone' | 'jitte
 export function nextReading(estate: string, after: Instant, schedule: Schedule): Instant {
   const pattern = Object.hasOwn(schedule.schedules, estate) ? (schedule.schedules[estate] ?? schedule.every) : schedule.every;
   const next = nextOf(pattern, schedule.zone, after);
-  // A pattern that was taken at the start has a next time, except at the end of all years that can be counted.
+  // A pattern that was taken at the start has a next time, as far as the library counts: to the year 3000.
   return next === null ? plus(after, DAY_MS) : plus(next, jitterOf(estate, next) * schedule.jitterMinutes * MINUTE_MS);
 }
 
-/** Whether that is a cron pattern of five fields that comes round, read in a zone that is known. */
-export function comesRound(pattern: string, { zone, now }: { zone: string; now: Instant }): boolean {
+/** Whether that is a cron pattern of five fields that ever comes round. */
+export function comesRound(pattern: string): boolean {
   try {
-    return nextOf(pattern, zone, now) !== null;
+    return nextOf(pattern, 'UTC', ANY_TIME) !== null;
   } catch (error) {
-    // The library throws plain errors for patterns, and the runtime range errors for zones.
+    // The library has no error of its own for a pattern that it cannot read.
     if (error instanceof Error) return false;
     throw error;
   }
 }
+
+/** Patterns have no years, so that it does not matter from when on one looks. */
+const ANY_TIME = '2000-01-01T00:00:00.000Z';
 
 function nextOf(pattern: string, zone: string, after: Instant): Instant | null {
   return new Cron(pattern, { timezone: zone, mode: '5-part' }).nextRun(new Date(after))?.toISOString() ?? null;
