@@ -1,3 +1,4 @@
+import { escalate as escalated } from '../../domain/approvals/ends.ts';
 import { type Person, nameOf, samePerson } from '../../domain/person.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
@@ -19,8 +20,11 @@ export async function remind(unit: Unit, office: Office, approvalId: string): Pr
 /** Asks the next groups as well, where nobody has answered: their people get the card, everybody's card names them, and the requester is told. */
 export async function escalate(unit: Unit, office: Office, approvalId: string): Promise<void> {
   const before = await waitingCase(unit, office, approvalId);
-  if (before === undefined || before.view.approval.votes.length > 0 || before.view.approval.escalatedAt !== undefined) return;
-  await unit.replaceApproval({ ...before.approval.value, escalatedAt: office.clock.now() }, before.approval.version);
+  if (before === undefined) return;
+  const { value, version } = before.approval;
+  const asked = escalated(value, office.clock.now());
+  if (asked === value) return;
+  await unit.replaceApproval(asked, version);
   const plan = await caseOf(unit, office, before.view.name);
   if (plan === undefined) return;
   const { name, plan: { hash }, policy, approval } = plan.view;

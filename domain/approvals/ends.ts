@@ -39,3 +39,9 @@ export function supersede(approval: Approval, by: PlanName, at: Instant): Approv
 export function voidApproval(approval: Approval, { why, moved, at }: { why: VoidCause; moved: Moved[]; at: Instant }): Approval {
   return approval.state.kind === 'approved' ? { ...approval, state: { kind: 'void', at, why, moved } } : approval;
 }
+
+/** Nobody has answered: the next groups are asked as well, once. Unchanged where somebody has, or where nothing is waited for any more. */
+export function escalate(approval: Approval, at: Instant): Approval {
+  const isUnanswered = approval.state.kind === 'waiting' && at < approval.expiresAt && approval.votes.length === 0 && approval.escalatedAt === undefined;
+  return isUnanswered ? { ...approval, escalatedAt: at } : approval;
+}

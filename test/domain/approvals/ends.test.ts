@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ApprovalState } from '../../../domain/approvals/approval.ts';
-import { expire, supersede, voidApproval, withdraw } from '../../../domain/approvals/ends.ts';
+import { escalate, expire, supersede, voidApproval, withdraw } from '../../../domain/approvals/ends.ts';
 import { alex, megan } from '../../support/people.ts';
-import { anApproval, LATER, NOON, TOMORROW } from './anApproval.ts';
+import { anApproval, LATER, NOON, TOMORROW, yes } from './anApproval.ts';
 
 const ENDS: ApprovalState[] = [
   { kind: 'rejected', at: NOON, by: megan, reason: '' },
@@ -18,6 +18,7 @@ describe('an end', () => {
     expect(withdraw(ended, alex, LATER)).toMatchObject({ rule: 'ended' });
     expect(expire(ended, TOMORROW)).toEqual(ended);
     expect(supersede(ended, 'BBBB-02', LATER)).toBe(ended);
+    expect(escalate(ended, LATER)).toBe(ended);
     expect(voidApproval(ended, { why: 'rights-gone', moved: [], at: LATER })).toBe(ended);
   });
 });
@@ -40,5 +41,20 @@ describe('supersede', () => {
 
   it('names the plan that took the place', () => {
     expect(supersede(anApproval(), 'BBBB-02', LATER).state).toEqual({ kind: 'superseded', at: LATER, by: 'BBBB-02' });
+  });
+});
+
+describe('escalate', () => {
+  it('asks the next groups about what nobody has answered', () => {
+    expect(escalate(anApproval(), LATER)).toEqual(anApproval({ escalatedAt: LATER }));
+  });
+
+  it.each([
+    ['somebody has answered', anApproval({ votes: [{ ...yes(megan), groups: [] }] }), LATER],
+    ['it was done before', anApproval({ escalatedAt: NOON }), LATER],
+    ['it is agreed to', anApproval({ state: { kind: 'approved', at: NOON } }), LATER],
+    ['its time is over', anApproval(), TOMORROW],
+  ])('asks nobody where %s', (_case, approval, at) => {
+    expect(escalate(approval, at)).toBe(approval);
   });
 });

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { stateWord } from '../../../domain/runs/run.ts';
-import { after, type Happens, type Ledger, PEOPLE, POLICIES, START, TRANSITIONS, type Transitions } from './ledger.ts';
-import { aModel, type Model, step } from './model.ts';
+import { after, type Ledger, START, TRANSITIONS, type Transitions } from './ledger.ts';
+import { aModel, type Model, type Plainly, step } from './model.ts';
+import { PLAIN, THREE } from './settings.ts';
 
-const person = fc.constantFrom(...PEOPLE);
+const person = fc.constantFrom(...THREE);
 const plan = fc.nat({ max: 1 });
-const happens: fc.Arbitrary<Happens> = fc.oneof(
+const happens: fc.Arbitrary<Plainly> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('ask' as const), plan, by: person }) },
   { weight: 8, arbitrary: fc.record({ does: fc.constant('act' as const), plan, by: person, act: fc.constantFrom('approve' as const, 'approve' as const, 'reject' as const, 'revoke' as const, 'withdraw' as const, 'cancel' as const) }) },
   { weight: 8, arbitrary: fc.record({ does: fc.constant('work' as const), plan, fate: fc.constantFrom('answered' as const, 'dies before' as const, 'dies after' as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('timer' as const), plan }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('policy' as const), to: fc.nat({ max: POLICIES.length - 1 }) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('policy' as const), to: fc.nat({ max: PLAIN.rulings.length - 1 }) }) },
   { weight: 1, arbitrary: fc.constant({ does: 'clock' as const }) },
   { weight: 2, arbitrary: fc.constant({ does: 'crash' as const }) },
 );
@@ -22,7 +23,7 @@ function told({ plans }: Ledger): unknown[] {
   return plans.map((entry) => {
     if (entry === null) return ['none', false];
     const word = stateWord(entry.approval, entry.run);
-    return [word, entry.effects > 0];
+    return [word, entry.effects.some((times) => times > 0)];
   });
 }
 
@@ -30,13 +31,13 @@ function said({ plans }: Model): unknown[] {
   return plans.map(({ word, happened }) => [word, happened]);
 }
 
-function differing(transitions: Transitions): fc.RunDetails<[Happens[]]> {
+function differing(transitions: Transitions): fc.RunDetails<[Plainly[]]> {
   return fc.check(
     fc.property(fc.array(happens, { minLength: 20, maxLength: 80, size: 'max' }), (all) => {
       const model = aModel();
       let ledger = START;
       for (const one of all) {
-        ledger = after(ledger, one, transitions);
+        ledger = after(ledger, one, { setting: PLAIN, transitions });
         step(model, one);
         if (JSON.stringify(told(ledger)) !== JSON.stringify(said(model))) throw new Error(`after ${JSON.stringify(one)}: ${JSON.stringify(told(ledger))}, and the model says ${JSON.stringify(said(model))}`);
       }

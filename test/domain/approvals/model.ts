@@ -35,9 +35,12 @@ const hourOf = (model: Model) => HOURS[model.hour] ?? 0;
 const needed = (model: Model) => (model.policy === 1 ? 2 : 1);
 const may = (model: Model, who: string) => (APPROVERS[model.policy] ?? []).includes(who);
 const enough = (model: Model, plan: Told) => [...plan.yes].filter((who) => may(model, who) && who !== plan.requester).length >= Math.max(plan.needs, needed(model));
-const runs = ({ word }: Told) => word === 'running';
+const runs = ({ word }: Told) => word === 'running' || word === 'waiting-until';
 
-export function step(model: Model, happens: Happens): void {
+/** Stand-ins and escalation are told elsewhere. */
+export type Plainly = Exclude<Happens, { does: 'lend' | 'escalate' }>;
+
+export function step(model: Model, happens: Plainly): void {
   if (happens.does === 'crash') return;
   if (happens.does === 'clock') model.hour = Math.min(model.hour + 1, HOURS.length - 1);
   else if (happens.does === 'policy') model.policy = happens.to;
@@ -51,7 +54,7 @@ export function step(model: Model, happens: Happens): void {
 }
 
 function asks(model: Model, { plan, other, who }: { plan: Told; other: Told; who: string }): void {
-  if (['waiting', 'approved', 'running'].includes(plan.word)) return;
+  if (['waiting', 'approved'].includes(plan.word) || runs(plan)) return;
   Object.assign(plan, none(), { word: 'waiting', requester: who, needs: needed(model), dies: hourOf(model) + 10 });
   if (other.word === 'waiting') other.word = 'superseded';
 }
@@ -91,7 +94,9 @@ function goesOn(model: Model, plan: Told, fate: string): void {
   if (plan.happened && !plan.sent) plan.word = 'done';
   else if (plan.sent) plan.sent = false;
   else if (plan.stop) plan.word = 'cancelled';
-  else if (model.policy !== 3) {
+  else if (model.policy === 3) plan.word = 'waiting-until';
+  else {
+    plan.word = 'running';
     plan.sent = fate !== 'answered';
     plan.happened = fate !== 'dies before';
   }
