@@ -7,7 +7,7 @@ import type { Notice, Thing, WatchState } from './notice.ts';
 import type { WatchSettings } from './settings.ts';
 
 /** What somebody answers to a notice. An acknowledgement, that it is theirs, and that the next are to be told, hold for everybody who was told; a snooze for that chat alone. `until` absent: as the settings say. */
-export type Answer = { kind: 'acknowledge' | 'snooze'; until?: Instant } | { kind: 'mine' | 'escalate' };
+export type Answer = { kind: 'acknowledge' | 'snooze'; until?: Instant } | { kind: 'mine' } | { kind: 'escalate' };
 
 /** Who answers what, when. */
 export interface Answering {

@@ -115,7 +115,7 @@ export function aLook(estate: string, over: Partial<Look> = {}): Look {
 /** Something that is so. */
 export function aThing(key: string, over: Partial<Thing> = {}): Thing {
   const observation: Thing['observation'] = { kind: 'blind', key, concern: 'exchange', sources: ['ex02.contoso.com'], details: ['the server did not answer'] };
-  return { key, observation, episode: 1, since: NOON, seenAt: at(60), goneSince: null, isHidden: false, sight: CLEAR, ended: null, acknowledged: null, mine: null, plan: null, turn: 0, toldAt: NOON, adminsRank: null, ...over };
+  return { key, observation, episode: 1, since: NOON, seenAt: at(60), goneSince: null, isHidden: false, sight: CLEAR, ended: null, acknowledged: null, mine: null, plan: null, turn: 0, toldAt: NOON, adminsRank: null, further: null, pushed: null, ...over };
 }
 
 /** What was said of it. */
