@@ -13,8 +13,8 @@ import { SandboxAuthentication } from './sandboxAuthentication.ts';
 import type { SandboxSignIn } from './sandboxSignIn.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
-import { waiting } from './waiting.ts';
 import { TeamsAdapter } from './teamsAdapter.ts';
+import { watchMetrics } from './watchMetrics.ts';
 
 /** Where the sandbox listens, over what. */
 export interface AppOptions extends SandboxPlace {
@@ -53,8 +53,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   const adapter = new TeamsAdapter(new SandboxAuthentication());
   const splitting = new Splitting();
   const metrics = new Metrics();
-  metrics.watch(() => waiting(places.store));
+  const { store, sandbox } = places;
+  watchMetrics(metrics, { store, clock: sandbox.clock, settings: async () => (await import('../domain/watch/watchConfig.ts')).WatchConfig.parse({}), estates: () => [sandbox.estate().name], names: true });
   const phase = new Phase();
+  const reasons = () => unready({ store, phase, log });
+  metrics.readiness(reasons);
   const signIn = later(async () => (await import('./sandboxSignIn.ts')).openSandboxSignIn());
   const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log, signIn, delivered: (what) => metrics.delivered(what), ...(options.policy !== undefined && { policy: options.policy }) }));
   const server = new Server({
@@ -63,7 +66,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     deliveries: new Deliveries(),
     metrics,
     turn: async (context) => (await inside()).turn(context),
-    unready: () => unready({ store: places.store, phase, log }),
+    unready: reasons,
     newId: () => randomBytes(6).toString('hex'),
     log,
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openStore } from '../adapters/store/openStore.ts';
+import type { Clock } from '../domain/ports/clock.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { say } from '../domain/wording/sentence.ts';
 import { BadRequest } from './body.ts';
@@ -12,6 +13,7 @@ import type { StandIn } from './identity/standIn.ts';
 import { requireStandIn } from './identity/standIn.ts';
 import { type Inside, openInside } from './inside.ts';
 import type { Log } from './log.ts';
+import { isLoopback } from './loopback.ts';
 import { Metrics } from './metrics.ts';
 import { Phase, unready } from './readiness.ts';
 import { type Role, tasksOf } from './roles.ts';
@@ -19,7 +21,7 @@ import { type ServeFront, serveFront } from './serveFront.ts';
 import { serveOffice } from './serveOffice.ts';
 import { Server } from './server.ts';
 import { Splitting } from './splitting.ts';
-import { waiting } from './waiting.ts';
+import { watchMetrics } from './watchMetrics.ts';
 
 export interface ServeOptions {
   config: Config;
@@ -49,7 +51,7 @@ export async function startServe({ config, roles, environment, standIn, log }: S
   const store = await openStore(await placeOf(config, environment));
   const splitting = new Splitting();
   const metrics = new Metrics();
-  metrics.watch(() => waiting(store));
+  watchMetrics(metrics, { store, clock: MACHINE, settings: async () => config.watch, estates: () => config.estates.map(({ name }) => name), names: config.metrics.sources ?? isLoopback(host) });
   const phase = new Phase();
   const inside = await insideOf({ config, roles, environment, log }, { front, store, splitting, metrics }).catch(async (error: unknown) => {
     await store.close();
@@ -57,13 +59,15 @@ export async function startServe({ config, roles, environment, standIn, log }: S
   });
   phase.is = 'ready';
   const talks = roles.includes('web');
+  const reasons = async () => [...(await unready({ store, phase, log })), ...(talks ? front.unready() : [])];
+  metrics.readiness(reasons);
   const server = new Server({
     gate: talks ? front.gate : CLOSED,
     adapter: front.adapter,
     deliveries: new Deliveries(),
     metrics,
     turn: (context) => inside.turn(context),
-    unready: async () => [...(await unready({ store, phase, log })), ...(talks ? front.unready() : [])],
+    unready: reasons,
     newId: () => randomBytes(6).toString('hex'),
     log,
   });
@@ -92,6 +96,8 @@ async function insideOf({ config, roles, environment, log }: Omit<ServeOptions, 
 async function placeOf({ data, database }: Config, environment: ServeOptions['environment']): Promise<Parameters<typeof openStore>[0]> {
   return database === undefined ? { directory: data } : { url: await secretAt(database.url, { key: 'database.url', environment }) };
 }
+
+const MACHINE: Clock = { now: () => new Date().toISOString() };
 
 /** Of a process that does not talk with Teams. */
 const CLOSED: Gate = async () => {

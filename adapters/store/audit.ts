@@ -6,7 +6,7 @@ import { readRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** The chained record. Writers are alone in the database, so the chain has neither gap nor fork. */
-export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'latestAuditOf'> {
+export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'latestAuditOf' | 'noticeLines'> {
   return {
     async appendAudit(entry) {
       const event = chained(entry, await headOf(db));
@@ -19,6 +19,10 @@ export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'lates
     async latestAuditOf(name) {
       const row = await db.selectFrom('audit_events').selectAll().where('plan', '=', name).orderBy('seq', 'desc').limit(1).executeTakeFirst();
       return row && read(row);
+    },
+    async noticeLines({ after, upTo }) {
+      const rows = await db.selectFrom('audit_events').select(['seq', 'body']).where('seq', '>', after).where('seq', '<=', upTo).where('body', 'like', '%"type":"notice.%').orderBy('seq').execute();
+      return rows.map(read).filter(({ type }) => type.startsWith('notice.'));
     },
   };
 }

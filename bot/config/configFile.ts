@@ -27,6 +27,7 @@ export const ConfigFile = z.strictObject({
     .describe("as whom Microsoft Graph is asked; absent: as the bot, in the tenant of each estate"),
   runner: RunnerConfig.optional().describe('how the servers are reached from here; absent: this process reaches none'),
   watch: WatchConfig.prefault({}).describe('when estates are read, and who is told of what'),
+  calendar: z.strictObject({ secret: SecretReference.describe('24 to 100 letters, digits, - or _: the part of the address that only those who follow the calendars know') }).optional().describe('calendars to follow at /calendar/<secret>/<estate>.ics; absent: there are none'),
   listen: z.strictObject({ host: z.string().min(1).default('127.0.0.1').describe('where the HTTPS end in front of the bot reaches it'), port: z.number().int().min(0).max(65_535).default(3978) }).prefault({}),
   metrics: z.strictObject({ sources: z.boolean().optional().describe('whether /metrics says of each server by name when it last answered; absent: only where it listens on this machine alone') }).prefault({}),
   data: z.string().min(1).describe('a folder that only the bot writes: its log and, without database, its store'),

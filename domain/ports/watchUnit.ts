@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../audit/event.ts';
 import type { Instant } from '../instant.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Look } from '../watch/look.ts';
@@ -31,6 +32,9 @@ export interface WatchUnit {
   snapshotAt(estate: string, at: Instant): Promise<Snapshot | undefined>;
   /** Forgets those of the estate that were read before `before`, except the newest one. */
   forgetSnapshots(estate: string, before: Instant): Promise<void>;
+
+  /** The lines of the record that tell of notices, with a place after `after` and up to `upTo`, in order. */
+  noticeLines(places: { after: number; upTo: number }): Promise<AuditEvent[]>;
 
   /** How far looking at each estate has come. */
   putLook(look: Look): Promise<void>;

@@ -17,7 +17,7 @@ export function isTakenCareOf(thing: Thing, level: Level, now: Instant): boolean
 }
 
 /** Whether a plan or what takes over does it. Nobody has to hear more of that, whoever asks. */
-export function isSolved({ observation, plan }: Thing, { band }: Level): boolean {
+export function isSolved({ observation, plan }: Thing, { band }: Pick<Level, 'band'>): boolean {
   if (band === 'past') return false;
   if (plan !== null && AGREED.has(plan.state)) return true;
   return observation.kind === 'ends' && observation.follower !== null;

@@ -56,6 +56,18 @@ export function describeAudit(place: () => Opened): void {
     });
   });
 
+  describe('noticeLines', () => {
+    it('is the lines about notices between two places, in order, whatever other lines say', async () => {
+      const { store } = place();
+      const types = ['notice.sent', 'plan.made', 'notice.escalated', 'notice.sent'] as const;
+      for (const type of types) await store.transact((unit) => unit.appendAudit(anEntry({ type, says: 'It says "type":"notice.sent" itself.' })));
+      const places = async (after: number, upTo: number) => (await store.look((unit) => unit.noticeLines({ after, upTo }))).map(({ seq, type }) => [seq, type]);
+      expect(await places(0, 4)).toEqual([[1, 'notice.sent'], [3, 'notice.escalated'], [4, 'notice.sent']]);
+      expect(await places(1, 3)).toEqual([[3, 'notice.escalated']]);
+      expect(await places(4, 9)).toEqual([]);
+    });
+  });
+
   describe('auditLines', () => {
     it('gives every line in order, over several pages', async () => {
       const { store } = place();
