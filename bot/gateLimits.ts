@@ -32,7 +32,7 @@ export class GateLimits {
 }
 
 /** One bucket of tokens for each name. A name that is not heard of for long has a full one, and is forgotten. */
-class Allowances {
+export class Allowances {
   readonly #allowance: Allowance;
   readonly #now: () => number;
   readonly #left = new Map<string, { tokens: number; at: number }>();

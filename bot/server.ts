@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { InvokeResponse, TurnContext } from 'botbuilder';
 import restify, { type Request, type Response } from 'restify';
+import { z } from 'zod';
 import type { Reader } from '../domain/wording/format.ts';
 import { render } from '../domain/wording/render.ts';
 import { say, type Sentence } from '../domain/wording/sentence.ts';
 import { BadRequest, readJson } from './body.ts';
+import type { CalendarRoute } from './calendarRoute.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Admitted, Gate } from './gate.ts';
 import type { Log } from './log.ts';
@@ -18,13 +20,15 @@ export interface ServerDeps {
   deliveries: Deliveries;
   metrics: Metrics;
   turn(context: TurnContext): Promise<void>;
+  /** Calendars to follow; absent: there are none, and nothing is at their address. */
+  calendar?: CalendarRoute;
   /** Why the bot is not ready to serve, in words for operators; empty when it is. */
   unready(): Promise<string[]>;
   newId(): string;
   log: Log;
 }
 
-/** The HTTP end: `POST /api/messages` for Bot Framework, `GET /healthz`, `/readyz`, `/metrics` for operators. */
+/** The HTTP end: `POST /api/messages` for Bot Framework, `GET /healthz`, `/readyz`, `/metrics` for operators, `GET /calendar/<secret>/<estate>.ics` for calendars. */
 export class Server {
   readonly #deps: ServerDeps;
   readonly #http = restify.createServer({ name: 'rollcall' });
@@ -36,6 +40,10 @@ export class Server {
     this.#http.get('/healthz', async (_request: Request, response: Response) => { response.send(200, { alive: true }); });
     this.#http.get('/readyz', async (_request: Request, response: Response) => this.#ready(response));
     this.#http.get('/metrics', async (_request: Request, response: Response) => this.#metrics(response));
+    const { calendar } = deps;
+    if (calendar === undefined) return;
+    this.#http.get('/calendar/:secret/:file', async (request: Request, response: Response) => this.#calendar(calendar, request, response));
+    this.#http.head('/calendar/:secret/:file', async (request: Request, response: Response) => this.#calendar(calendar, request, response));
   }
 
   /** Resolves with the port once connections are taken. Rejects with the system's error (`EADDRINUSE`, `EACCES`) when it cannot. */
@@ -77,6 +85,17 @@ export class Server {
     });
   }
 
+  async #calendar(calendar: CalendarRoute, request: Request, response: Response): Promise<void> {
+    try {
+      const { secret, file } = CalendarPath.parse(request.params);
+      const { status, headers, body } = await calendar.answer({ secret, file, known: request.headers['if-none-match'] });
+      response.writeHead(status, headers);
+      response.end(request.method === 'HEAD' ? '' : body);
+    } catch (error) {
+      this.#fail(error, response, this.#deps.newId());
+    }
+  }
+
   /** What the caller is told never contains an error's own text: a sentence, and a reference that finds the log line. */
   #fail(error: unknown, response: Response, correlation: string): void {
     if (error instanceof BadRequest) {
@@ -101,6 +120,9 @@ export class Server {
     response.end(text);
   }
 }
+
+/** What the router makes of the address of a calendar. */
+const CalendarPath = z.object({ secret: z.string(), file: z.string() });
 
 /** Without restify's formatters: the body is JSON or nothing, whatever the caller accepts. */
 function send(response: Response, status: number, body: unknown): void {

@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { errorCode } from '../errorCode.ts';
 import { againstWatch } from './againstWatch.ts';
+import { calendarSecret } from './calendarSecret.ts';
 import { ConfigFile, configJsonSchema } from './configFile.ts';
 import { type Identity, requireIdentity } from './identity.ts';
 import { readSettings } from './readSettings.ts';
@@ -53,15 +54,16 @@ function requireSound({ file, policy, allowedTenant, estates, watch }: Config): 
   if (unsound.length > 0) throw new Refusal(...unsound);
 }
 
-async function requireSecrets({ bot, entra, database }: Config, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+async function requireSecrets({ bot, entra, database, calendar, file }: Config, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   await requireIdentity(bot.identity, { key: 'bot.identity', environment });
   if (entra?.identity !== undefined) await requireIdentity(entra.identity, { key: 'entra.identity', environment });
   if (database !== undefined) await secretAt(database.url, { key: 'database.url', environment });
+  if (calendar !== undefined) await calendarSecret(calendar, { file, environment });
 }
 
 /** Paths are seen from the folder of the file, wherever the bot is started from. */
 function inFolder({ policy: _inline, policyFile: _named, ...config }: ConfigFile, folder: string): Omit<ConfigFile, 'policy' | 'policyFile'> {
-  const { bot, entra, database, data, authorities } = config;
+  const { bot, entra, database, calendar, data, authorities } = config;
   return {
     ...config,
     bot: { ...bot, identity: identityIn(bot.identity, folder) },
@@ -69,6 +71,7 @@ function inFolder({ policy: _inline, policyFile: _named, ...config }: ConfigFile
     authorities: authorities.map((one) => resolve(folder, one)),
     ...(entra !== undefined && { entra: { ...entra, ...(entra.identity !== undefined && { identity: identityIn(entra.identity, folder) }) } }),
     ...(database !== undefined && { database: { url: referenceIn(database.url, folder) } }),
+    ...(calendar !== undefined && { calendar: { secret: referenceIn(calendar.secret, folder) } }),
   };
 }
 

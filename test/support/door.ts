@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Verb } from '../../domain/approvals/card.ts';
 import type { Conversation, Turn, Utterance } from '../../domain/conversation.ts';
 import type { ClickAnswer } from '../../domain/ports/desk.ts';
+import type { CalendarRoute } from '../../bot/calendarRoute.ts';
 import { CertificateBot } from '../../bot/certificateBot.ts';
 import { ConversationBook } from '../../bot/conversationBook.ts';
 import { Deliveries } from '../../bot/deliveries.ts';
@@ -30,7 +31,7 @@ export class Door {
   unready: string[] = [];
   readonly #server: Server;
 
-  constructor() {
+  constructor(calendar?: CalendarRoute) {
     const log = logTo({ write: (line) => void this.lines.push(JSON.parse(line) as Record<string, unknown>) });
     const replies = new Replies({ clock: { now: () => new Date().toISOString() }, later: async (conversationId, utterances) => void this.later.push({ conversationId, utterances }), splitting: new Splitting() });
     const adapter = new TeamsAdapter(new SandboxAuthentication());
@@ -43,7 +44,7 @@ export class Door {
     const talk = async (text: string, turn: Turn, context: TurnContext) => (this.heard.push({ text, turn }), this.talk(text, turn, context));
     const bot = new CertificateBot({ tenant: TENANT, desk, talk, inform: async () => null, book, replies, log });
     let ids = 0;
-    this.#server = new Server({ gate: sandboxGate, adapter, deliveries: new Deliveries(), metrics: new Metrics(), turn: (context) => bot.onTurn(context), unready: async () => this.unready, newId: () => `ref-${++ids}`, log });
+    this.#server = new Server({ gate: sandboxGate, adapter, deliveries: new Deliveries(), metrics: new Metrics(), turn: (context) => bot.onTurn(context), unready: async () => this.unready, newId: () => `ref-${++ids}`, log, ...(calendar !== undefined && { calendar }) });
   }
 
   async open(): Promise<this> {

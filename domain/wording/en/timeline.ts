@@ -68,6 +68,10 @@ export const timeline = {
   'calendar.key-means': () => 'From then on Entra takes no token that is signed with it, and calls from on premises to the cloud fail.',
   'calendar.tls-means': () => 'From then on nobody reads the metadata document at the addresses of these servers, nor reaches anything else there over HTTPS without a warning.',
 
+  'calendar.too-many': () => 'Calendars are asked for more often than I answer. Ask again in a minute.',
+  'calendar.not-read': () => 'I have not read this estate yet, so I cannot say what ends when. Ask again in a few minutes.',
+  'config.calendar-secret': ({ file }: { file: string }) => `calendar.secret of ${file} is not what an address can be kept secret by, so nothing was started. Take 24 to 100 letters, digits, "-" or "_" that nobody can guess.`,
+
   'cli.timeline': () => 'Say which certificates end when, or draw it as a picture.',
   'cli.timeline-out': () => 'the picture to write, .svg or .png; an older one is replaced. Without it the text is printed',
   'cli.timeline-dark': () => 'draw it for a dark background',

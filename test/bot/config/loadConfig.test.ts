@@ -115,6 +115,16 @@ describe('loadConfig', () => {
     expect((await told(byFile))[0]).toContain('which is empty or cannot be read');
   });
 
+  it('takes a secret for calendars that nobody can guess and an address can hold, and says nothing of another', async () => {
+    const config = `${CONFIG}calendar: { secret: { env: ROLLCALL_CALENDAR } }\n`;
+    expect(await told(config, { ROLLCALL_CALENDAR: 'Zm9sbG93-Zm9sbG93_Zm9sbG93' })).toEqual([]);
+    expect((await told(config))[0]).toContain('calendar.secret refers to the environment variable ROLLCALL_CALENDAR');
+    for (const unfit of ['too-short', 'has a space and is long enough', 'x'.repeat(101)]) {
+      const [says = ''] = await told(config, { ROLLCALL_CALENDAR: unfit });
+      expect([says.includes('calendar.secret of rollcall.yaml'), says.includes(unfit)]).toEqual([true, false]);
+    }
+  });
+
   it('looks at the database address before anything is started', async () => {
     expect((await told(`${CONFIG}database: { url: { env: ROLLCALL_DATABASE } }\n`))[0]).toContain('database.url refers to the environment variable ROLLCALL_DATABASE');
   });
