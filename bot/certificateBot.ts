@@ -119,9 +119,9 @@ export class CertificateBot {
     }
   }
 
-  async #click({ verb, token }: Click, turn: Turn): Promise<ClickAnswer> {
+  async #click({ verb, token, lasts }: Click, turn: Turn): Promise<ClickAnswer> {
     this.#deps.log.info({ correlation: turn.correlation, verb, from: turn.person.id }, 'click');
-    return this.#deps.desk.click(verb, token, turn);
+    return this.#deps.desk.click(verb, token, turn, lasts);
   }
 
   /** A submitted card cannot be replaced by an answer; its copies are written over by the outbox, so here only the words are said. */

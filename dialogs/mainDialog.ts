@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Incomplete } from '../domain/commands/parsed.ts';
 import { Intent } from '../domain/intent.ts';
 import type { Opening } from './openQuestions.ts';
+import { NotifyDialog } from './notifyDialog.ts';
 import { PlanDialog } from './planDialog.ts';
 import type { Gap } from './questionDialog.ts';
 import { ReasonDialog } from './reasonDialog.ts';
@@ -42,7 +43,7 @@ export async function continueQuestion(context: TurnContext, open: DialogState):
 /** One dialog for each thing that can be missing, its id is that, and for each question that is asked outside of a turn. */
 async function contextOf(context: TurnContext, state: DialogState): Promise<{ dialogs: DialogContext; state: DialogState }> {
   const set = new DialogSet({ get: async () => state, set: async () => undefined, delete: async () => undefined });
-  for (const dialog of [new RollDialog(), new RepairDialog(), new PlanDialog(), new ReasonDialog(), new TreeDialog()]) set.add(dialog);
+  for (const dialog of [new RollDialog(), new RepairDialog(), new PlanDialog(), new ReasonDialog(), new TreeDialog(), new NotifyDialog()]) set.add(dialog);
   return { dialogs: await set.createContext(context), state };
 }
 

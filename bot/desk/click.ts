@@ -6,6 +6,7 @@ import { nameOf, personKey } from '../../domain/person.ts';
 import type { ClickAnswer } from '../../domain/ports/desk.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { stateWord } from '../../domain/runs/run.ts';
+import type { Lasting } from '../../domain/watch/lasting.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
@@ -14,6 +15,7 @@ import { cardFor, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
 import { commandOf, itemsOf } from './storedCommand.ts';
 import { keepCommand } from './keepCommand.ts';
+import { isOfNotice, pressNotice } from './noticeClick.ts';
 import { caseOf, type PlanCase } from './views.ts';
 
 /** A pressed button, as the chat handed it over. Only who and where are to be trusted. */
@@ -21,6 +23,8 @@ export interface Press {
   verb: Verb | null;
   token: string;
   turn: Turn;
+  /** For how long to be left alone, where a notice asks. */
+  lasts?: Lasting | undefined;
 }
 
 /**
@@ -39,6 +43,7 @@ async function pressIn(unit: Unit, pressed: Press, office: Office): Promise<Clic
   if (foreign !== null || token === undefined) return words(office, pressed, [foreign ?? say('click.unknown')]);
   if (token.usedAt !== null) return pressedBefore(unit, office, { token, pressed });
   if (office.clock.now() >= token.expiresAt) return words(office, pressed, [say('click.expired')]);
+  if (isOfNotice(token)) return pressNotice(unit, office, { token, verb: pressed.verb, turn: pressed.turn, lasts: pressed.lasts });
   if (token.verb === 'show' || token.verb === 'plan') return pressCommand(unit, office, { token, pressed });
   return pressAct(unit, office, { token, pressed });
 }
@@ -47,7 +52,7 @@ async function pressIn(unit: Unit, pressed: Press, office: Office): Promise<Clic
 function notFor(token: ActionToken | undefined, { verb, turn }: Press): Sentence | null {
   if (token === undefined) return say('click.unknown');
   if (token.conversationId !== turn.conversation.id) return say('click.elsewhere');
-  return verb === null || verb === token.verb ? null : say('click.verb');
+  return verb === null || verb === token.verb || isOfNotice(token) ? null : say('click.verb');
 }
 
 interface Pressing {

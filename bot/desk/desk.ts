@@ -26,7 +26,7 @@ export function createDesk(office: Office): Desk {
   if (problem !== null) throw new Refusal(problem);
   return {
     perform: (command, turn) => saying(office, turn, () => perform(command, turn, onceOffice(office, turn))),
-    click: (verb, token, turn) => pressOnce({ verb, token, turn }, office),
+    click: (verb, token, turn, lasts) => pressOnce({ verb, token, turn, lasts }, office),
     openPlans: async () => openPlans(office),
     rights: ({ person }) => ({ mayVote: votesSomewhere(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
     estates: () => office.estates().map(({ estate }) => estate.name),
@@ -48,7 +48,7 @@ function authorised({ name }: Command, { person }: Turn, office: Office): void {
 }
 
 /** What is judged by the groups that somebody is in. Slow commands look them up where they are done. */
-const RESTS_ON_RIGHTS: ReadonlySet<Command['name']> = new Set(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'whoami']);
+const RESTS_ON_RIGHTS: ReadonlySet<Command['name']> = new Set(['approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'notify', 'whoami']);
 
 function isSlow(command: Command): command is SlowCommand {
   return SLOW.some((name) => name === command.name);

@@ -14,6 +14,8 @@ import { stoppedSays } from '../../domain/policy/closed.ts';
 import { postCopy, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
 import { parkedSays } from './parkedSays.ts';
+import { answerNotices } from './noticeWords.ts';
+import { notify } from './notifyCommand.ts';
 import { changes, explainPlan, standIn } from './policyCommands.ts';
 import { rightsNow } from './rightsNow.ts';
 import { orderSandbox } from './sandboxOrders.ts';
@@ -38,6 +40,8 @@ const QUICK_COMMANDS: { [N in Quick]: Handler<N> } = {
   explain: explainPlan,
   'stand-in': standIn,
   changes,
+  notify,
+  answer: answerNotices,
   status: async (_command, turn, office) => [office.cards.status(await statusOf(turn, office), readerOf(turn.conversation, office))],
   audit: async ({ count }, turn, office) => [office.cards.audit(await office.store.look((unit) => unit.lastAudit(count)), readerOf(turn.conversation, office))],
   whoami: async (_command, turn, office) => [office.cards.whoAmI(whoIs(turn.person, office.policy()), readerOf(turn.conversation, office))],

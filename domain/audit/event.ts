@@ -7,7 +7,7 @@ export const AuditType = z.enum([
   'estate.read', 'plan.made', 'plan.refused', 'vote.cast', 'vote.refused', 'vote.revoked', 'plan.approved', 'plan.rejected', 'plan.withdrawn', 'plan.expired', 'plan.superseded', 'plan.void',
   'run.started', 'step.started', 'step.done', 'step.failed', 'step.unknown', 'step.told', 'run.waiting', 'run.cancel-asked', 'run.ended', 'notice.sent', 'sandbox.changed',
   'plan.reminded', 'plan.escalated', 'stand-in.set', 'stand-in.ended', 'changes.stopped', 'changes.allowed',
-  'notice.acknowledged', 'notice.snoozed', 'notice.taken', 'notice.escalated', 'subscription.made', 'subscription.ended',
+  'notice.acknowledged', 'notice.snoozed', 'notice.taken', 'notice.escalated', 'subscription.made', 'subscription.ended', 'subscription.refused',
 ]);
 export type AuditType = z.infer<typeof AuditType>;
 

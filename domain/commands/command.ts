@@ -3,6 +3,8 @@ import type { Instant } from '../instant.ts';
 import type { Intent } from '../intent.ts';
 import type { PlanName } from '../plans/plan.ts';
 import type { Viewpoint } from '../viewpoint.ts';
+import type { Moment } from '../watch/moment.ts';
+import type { Concern, Role, Severity } from '../watch/watched.ts';
 
 /** What narrows a check: a party, the trust between them, one check, or one server (design.md 12). */
 export type CheckFilter = { by: 'side'; side: 'skype' | 'exchange' | 'entra' | 'trust' } | { by: 'check'; id: CheckId } | { by: 'server'; server: string };
@@ -15,6 +17,34 @@ export type SandboxOrder =
   | { do: 'break'; at: string; fault: string | null; from?: Viewpoint }
   | { do: 'mend'; at: string }
   | { do: 'load'; estate: string };
+
+/** What somebody wants to hear of: null is all there is. What is absent stays as it is, or is as usual. */
+export interface NotifyWish {
+  estate: string | null;
+  concerns: Concern[] | null;
+  least?: Severity;
+  quiet?: { from: string; to: string } | null;
+  digest?: 'weekly' | 'none';
+  zone?: string;
+  turn?: number;
+}
+
+/** Who is told of what; `which`: a number of the list, or (null) the only one there is. */
+export type NotifyOrder = { do: 'list' } | { do: 'tell'; where: 'here' | 'me'; wish: NotifyWish } | { do: 'end'; which: number | 'all' | null };
+
+/** What can be answered to a notice. */
+export type NoticeAnswer = 'acknowledge' | 'snooze' | 'mine' | 'escalate';
+
+/** Which notices are meant: those that fit all of it, or (nothing is said) the newest. `thumbprint`: how it begins. */
+export interface NoticeMeant {
+  all?: true;
+  estate?: string;
+  check?: CheckId;
+  thumbprint?: string;
+  role?: Role;
+  kind?: 'blind' | 'roll' | 'earlier';
+  concern?: Concern;
+}
 
 /** A whole command: nothing is missing. What a person typed becomes this, or a question, or a refusal; nothing else. */
 export type Command =
@@ -45,6 +75,9 @@ export type Command =
   | { name: 'stand-in'; order: { do: 'say' } | { do: 'end' } | ({ do: 'set'; person: string } & ({ forMs: number } | { until: Instant })) }
   /** Why somebody may or may not agree to a plan; `person` null: whoever asks. */
   | { name: 'explain'; plan: PlanName; person: string | null }
+  | { name: 'notify'; order: NotifyOrder }
+  /** About notices of this conversation; `until` null: as the settings say. */
+  | { name: 'answer'; answer: NoticeAnswer; about: NoticeMeant; until: Moment | null }
   | { name: 'status' }
   | { name: 'audit'; count: number }
   | { name: 'whoami' }

@@ -3,8 +3,10 @@ import { CHECK_IDS, checkIdOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { MOST_CHARACTERS, normalise } from './normalise.ts';
 import type { Parsed, ParsedIntent } from './parsed.ts';
+import { parseAnswer } from './parseAnswer.ts';
 import { asIntent, notAnIntent, parseIntentId } from './parseIntent.ts';
 import { parseCheck } from './parseCheck.ts';
+import { parseNotify } from './parseNotify.ts';
 import { parseDone, parsePlanAct, parseRehearse, parseReject, parseShow } from './parsePlanActs.ts';
 import { parseChanges, parseExplain, parseStandIn, withBecause, withoutBecause } from './parsePolicy.ts';
 import { parseRepair } from './parseRepair.ts';
@@ -67,6 +69,11 @@ const PARSERS: Record<EntryName, (words: Words) => Parsed> = {
   explain: parseExplain,
   'stand-in': parseStandIn,
   changes: parseChanges,
+  notify: parseNotify,
+  acknowledge: parseAnswer('acknowledge'),
+  snooze: parseAnswer('snooze'),
+  mine: parseAnswer('mine'),
+  escalate: parseAnswer('escalate'),
   status: alone({ name: 'status' }),
   audit: parseAudit,
   whoami: alone({ name: 'whoami' }),

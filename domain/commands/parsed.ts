@@ -4,7 +4,7 @@ import type { Reason } from '../refusal.ts';
 import type { Command } from './command.ts';
 
 /** What is still to be asked for. */
-export type Missing = 'party' | 'plan' | 'reason';
+export type Missing = 'party' | 'plan' | 'reason' | 'where';
 
 /**
  * What a text means. `incomplete`: once `before + answer + after` is put together, it is a whole text again. `unknown`: a word that

@@ -18,10 +18,10 @@ export interface CommandEntry {
   inMenu: boolean;
 }
 
-const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'status', 'audit', 'whoami', 'sandbox'] as const;
+const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'notify', 'acknowledge', 'snooze', 'mine', 'escalate', 'status', 'audit', 'whoami', 'sandbox'] as const;
 export type EntryName = (typeof NAMES)[number];
 
-export type Purpose = 'look' | 'change' | 'decide' | 'sandbox';
+export type Purpose = 'look' | 'watch' | 'change' | 'decide' | 'sandbox';
 
 /** Every command there is, in the order of help. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -34,13 +34,18 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry('rehearse', { forms: ['rehearse <plan>'], example: 'rehearse 7F3A-91', inMenu: false }),
   entry('approve', { forms: ['approve <plan>'], example: 'approve 7F3A-91', purpose: 'decide' }),
   entry('reject', { forms: ['reject <plan> <reason>'], example: 'reject 7F3A-91 not before the weekend', purpose: 'decide' }),
-  entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91', purpose: 'change' }),
+  entry('withdraw', { forms: ['withdraw <plan>'], example: 'withdraw 7F3A-91', purpose: 'change', inMenu: false }),
   entry('revoke', { forms: ['revoke <plan>'], example: 'revoke 7F3A-91', purpose: 'decide', inMenu: false }),
   entry('cancel', { forms: ['cancel <plan>'], example: 'cancel 7F3A-91', purpose: 'change', inMenu: false }),
   entry('done', { forms: ['done <plan> [<item> …]'], example: 'done 7F3A-91 fe1', purpose: 'change', inMenu: false }),
   entry('explain', { words: ['policy explain', 'why may'], forms: ['policy explain <plan> [<person>]'], example: 'policy explain 7F3A-91', inMenu: false }),
   entry('stand-in', { words: ['stand-in', 'stand in'], forms: ['stand-in', 'stand-in <person> for <days>d', 'stand-in <person> until <ISO date>', 'stand-in off'], example: 'stand-in Megan for 7d', purpose: 'decide', inMenu: false }),
   entry('changes', { forms: ['changes', 'changes stop [<reason>]', 'changes allow'], example: 'changes', inMenu: false }),
+  entry('notify', { forms: ['notify here|me [in <estate>] [skype|exchange|entra|metadata|trust …] [info|warning|high|critical]', 'notify here|me … [quiet 22:00-07:00|no quiet] [digest weekly|no digest] [zone <zone>] [turn <number>]', 'notify list', 'notify off [<number>|all]'], example: 'notify here exchange high', purpose: 'watch' }),
+  entry('acknowledge', { words: ['acknowledge', 'ack', 'seen'], forms: ['acknowledge [<thumbprint start>|<check id>|all] [for <span>|until <when>]'], example: 'acknowledge for 3d', purpose: 'watch', inMenu: false }),
+  entry('snooze', { words: ['snooze', 'remind me', 'remind'], forms: ['snooze [<thumbprint start>|<check id>|all] [for <span>|until <when>]'], example: 'snooze until monday', purpose: 'watch', inMenu: false }),
+  entry('mine', { forms: ['mine [<thumbprint start>|<check id>|all]'], example: 'mine', purpose: 'watch', inMenu: false }),
+  entry('escalate', { forms: ['escalate [<thumbprint start>|<check id>|all]'], example: 'escalate', purpose: 'watch', inMenu: false }),
   entry('status', { example: 'status' }),
   entry('audit', { forms: ['audit [<number of lines>]'], example: 'audit 20' }),
   entry('whoami', { words: ['who am i', 'whoami'], forms: ['who am i'], example: 'who am i' }),

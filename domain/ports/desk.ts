@@ -2,6 +2,7 @@ import type { Command } from '../commands/command.ts';
 import type { Verb } from '../approvals/card.ts';
 import type { Turn, Utterance } from '../conversation.ts';
 import type { PlanView } from '../views.ts';
+import type { Lasting } from '../watch/lasting.ts';
 
 /** What a person may do here: help and suggestions are filtered by it. Deciding is done where the act is done, never by this. */
 export interface Rights {
@@ -23,8 +24,8 @@ export interface ClickAnswer {
 export interface Desk {
   /** Does a whole command. What can be said at once is returned; what takes time is recorded first and said when it is known. */
   perform(command: Command, turn: Turn): Promise<Utterance[]>;
-  /** A pressed button: the token decides, the verb that came with it only has to agree. */
-  click(verb: Verb | null, token: string, turn: Turn): Promise<ClickAnswer>;
+  /** A pressed button: the token decides, the verb that came with it only has to agree. `lasts`: for how long to be left alone, where a notice asks. */
+  click(verb: Verb | null, token: string, turn: Turn, lasts?: Lasting): Promise<ClickAnswer>;
   /** The open plans, newest first: what `approve` and its like offer when no plan was named. */
   openPlans(turn: Turn): Promise<PlanView[]>;
   rights(turn: Turn): Rights;

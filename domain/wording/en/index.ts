@@ -19,6 +19,7 @@ import { fullHybrid } from './fullHybrid.ts';
 import { intents } from './intents.ts';
 import { metadata } from './metadata.ts';
 import { noticeCard } from './noticeCard.ts';
+import { notify } from './notify.ts';
 import { picture } from './picture.ts';
 import { plans } from './plans.ts';
 import { policy } from './policy.ts';
@@ -34,4 +35,4 @@ import { watch } from './watch.ts';
 import { watching } from './watching.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...watching, ...noticeCard };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...watching, ...noticeCard, ...notify };
