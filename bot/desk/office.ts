@@ -10,6 +10,7 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Timeline } from '../../domain/timeline/timeline.ts';
 import type { WatchConfig } from '../../domain/watch/watchConfig.ts';
 import type { Reader } from '../../domain/wording/format.ts';
+import { readerLocale, readerZone } from '../reader.ts';
 import type { Bell } from '../work/bell.ts';
 import type { Cards, Drawn } from './cards.ts';
 
@@ -68,7 +69,7 @@ export interface Office {
   bell: Bell;
 }
 
-/** In whose language and zone a conversation is written to, as of now. */
+/** In whose language and zone a conversation is written to, as of now. What was kept where other zones are known never stops what is said here. */
 export function readerOf({ locale, zone }: Pick<Conversation, 'locale' | 'zone'>, office: Pick<Office, 'clock'>): Reader {
-  return { locale, zone, now: office.clock.now() };
+  return { locale: readerLocale(locale), zone: readerZone(zone), now: office.clock.now() };
 }
