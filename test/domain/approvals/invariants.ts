@@ -1,8 +1,8 @@
 import type { Vote } from '../../../domain/approvals/approval.ts';
 import { type Person, samePerson } from '../../../domain/person.ts';
 import { hasEnded } from '../../../domain/runs/next.ts';
-import { type Entry, type Happens, type Ledger, nowIn, rulingIn } from './ledger.ts';
-import type { Setting } from './settings.ts';
+import { type Entry, type Ledger, nowIn, rulingIn } from './ledger.ts';
+import type { Happens, Setting } from './settings.ts';
 
 /** One thing that happened: from what to what. */
 export interface Move {

@@ -1,12 +1,12 @@
 import { ask } from '../../../domain/approvals/ask.ts';
 import { Approval } from '../../../domain/approvals/approval.ts';
 import { authorise } from '../../../domain/approvals/authorise.ts';
-import { decide, type PlanVerb } from '../../../domain/approvals/decide.ts';
+import { decide } from '../../../domain/approvals/decide.ts';
 import { escalate, expire, supersede, voidApproval } from '../../../domain/approvals/ends.ts';
 import { mayBegin } from '../../../domain/approvals/mayBegin.ts';
 import type { Policy } from '../../../domain/approvals/policy.ts';
 import { HOUR_MS, plus } from '../../../domain/instant.ts';
-import { type Person, samePerson } from '../../../domain/person.ts';
+import { samePerson } from '../../../domain/person.ts';
 import type { Plan } from '../../../domain/plans/plan.ts';
 import { type Standing, standingKey, withStanding } from '../../../domain/policy/standing.ts';
 import { runCancelled, runDone, runHeld, stepDone, stepNotDone, stepStarted } from '../../../domain/runs/journal.ts';
@@ -14,7 +14,7 @@ import { hasEnded } from '../../../domain/runs/next.ts';
 import { nextAllowed } from '../../../domain/runs/nextAllowed.ts';
 import { Run } from '../../../domain/runs/run.ts';
 import { aRun } from '../runs/aRun.ts';
-import type { Ruling, Setting } from './settings.ts';
+import type { Happens, Ruling, Setting } from './settings.ts';
 
 /** Everything that decides, as the desk and the background work call it. A test puts a faulty one in the place of one. */
 export const TRANSITIONS = {
@@ -45,21 +45,6 @@ export interface Ledger {
   plans: readonly (Entry | null)[];
 }
 
-export type Happens =
-  | { does: 'ask'; plan: number; by: Person }
-  | { does: 'act'; plan: number; by: Person; act: Exclude<PlanVerb, 'done'> }
-  | { does: 'clock' }
-  | { does: 'policy'; to: number }
-  /** Somebody lets another answer in their place for some hours; nobody: not any more. */
-  | { does: 'lend'; of: Person; by: Person | null }
-  | { does: 'timer'; plan: number }
-  /** Nobody has answered for some time. */
-  | { does: 'escalate'; plan: number }
-  /** A worker takes the run one thing further. A step that is sent is answered, or its worker dies before or after it took effect. */
-  | { does: 'work'; plan: number; fate: 'answered' | 'dies before' | 'dies after' }
-  /** Everything that is not written down is lost. */
-  | { does: 'crash' };
-
 export const START: Ledger = { clock: 0, policy: 0, asked: 0, standing: [], plans: [null, null] };
 
 /** What comes of it. The very same ledger when nothing does. */
@@ -84,11 +69,15 @@ function lent(ledger: Ledger, { of, by }: Extract<Happens, { does: 'lend' }>, ru
   const others = ledger.standing.filter((word) => word.kind !== 'stand-in' || !samePerson(word.of, of));
   if (by === null) return others.length === ledger.standing.length ? ledger : { ...ledger, standing: others };
   if (authorise('stand-in', of, null, policyIn(ledger, rules)) !== null) return ledger;
-  const word: Standing = { kind: 'stand-in', of, by, from, until: plus(from, LENT_MS) };
+  const until = untilOf.get(from) ?? plus(from, LENT_MS);
+  untilOf.set(from, until);
+  const word: Standing = { kind: 'stand-in', of, by, from, until };
   return { ...ledger, standing: [...others, word].toSorted((a, b) => (standingKey(a) < standingKey(b) ? -1 : 1)) };
 }
 
 const LENT_MS = 6 * HOUR_MS;
+/** Reckoned once for each hour of the clock, and not a million times. */
+const untilOf = new Map<string, string>();
 
 function asked(ledger: Ledger, { plan, by }: Extract<Happens, { does: 'ask' }>, rules: Rules): Ledger {
   const before = ledger.plans[plan];

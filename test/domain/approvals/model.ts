@@ -1,4 +1,4 @@
-import type { Happens } from './ledger.ts';
+import type { Happens } from './settings.ts';
 
 /**
  * The same rules told once more, as short as they can be and with nothing of the code under test: plain words for states, sets of names for

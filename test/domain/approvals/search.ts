@@ -1,7 +1,7 @@
 import { hasEnded } from '../../../domain/runs/next.ts';
 import { brokenBy } from './invariants.ts';
-import { after, type Entry, type Happens, type Ledger, type Rules, START } from './ledger.ts';
-import type { Setting } from './settings.ts';
+import { after, type Entry, type Ledger, type Rules, START } from './ledger.ts';
+import type { Happens, Setting } from './settings.ts';
 
 /** What an exhaustive search found. `broken`: the first invariant that does not hold, and how one gets there. */
 export interface Found {

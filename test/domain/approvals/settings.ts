@@ -1,9 +1,25 @@
+import type { PlanVerb } from '../../../domain/approvals/decide.ts';
 import type { Policy } from '../../../domain/approvals/policy.ts';
 import type { Person } from '../../../domain/person.ts';
 import type { Plan } from '../../../domain/plans/plan.ts';
 import { adele, alex, frank, megan, noah, policy as sandbox } from '../../support/people.ts';
 import { aCopy, aPlan } from '../runs/aRun.ts';
-import type { Happens } from './ledger.ts';
+
+/** What can happen. */
+export type Happens =
+  | { does: 'ask'; plan: number; by: Person }
+  | { does: 'act'; plan: number; by: Person; act: Exclude<PlanVerb, 'done'> }
+  | { does: 'clock' }
+  | { does: 'policy'; to: number }
+  /** Somebody lets another answer in their place for some hours; nobody: not any more. */
+  | { does: 'lend'; of: Person; by: Person | null }
+  | { does: 'timer'; plan: number }
+  /** Nobody has answered for some time. */
+  | { does: 'escalate'; plan: number }
+  /** A worker takes the run one thing further. A step that is sent is answered, or its worker dies before or after it took effect. */
+  | { does: 'work'; plan: number; fate: 'answered' | 'dies before' | 'dies after' }
+  /** Everything that is not written down is lost. */
+  | { does: 'crash' };
 
 /** A policy, and beside it in the plainest words what it means. */
 export interface Ruling {
@@ -70,7 +86,8 @@ const lends = (of: Person, ...to: readonly Person[]): Happens[] => [...to.map((b
  */
 export const STAND_INS: Setting = {
   name: 'stand-ins',
-  clock: HOURS,
+  // What is lent at noon is back by then.
+  clock: ['2026-11-21T12:00:00.000Z', '2026-11-21T19:00:00.000Z'],
   plans: TWO_PLANS.slice(0, 1),
   rulings: [asking(1, [alex, megan]), asking(2, [alex, megan, noah])],
   everything: [
