@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Policy } from '../domain/approvals/policy.ts';
+import { CalendarRoute } from './calendarRoute.ts';
 import { Deliveries } from './deliveries.ts';
 import { portRefusal } from './freePort.ts';
 import { sandboxGate } from './gate.ts';
@@ -27,6 +28,9 @@ export interface AppOptions extends SandboxPlace {
   /** Who may agree to what; absent: as the sandbox has it. */
   policy?: Policy;
 }
+
+/** Whoever is on this machine may follow the calendars of the sandbox: nothing in them is real. */
+const SANDBOX_CALENDAR = 'sandbox';
 
 /** A bot that listens. */
 export interface App {
@@ -67,6 +71,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     metrics,
     turn: async (context) => (await inside()).turn(context),
     unready: reasons,
+    calendar: new CalendarRoute({ secret: SANDBOX_CALENDAR, store, estates: () => [sandbox.estate().name], now: () => Date.now() }),
     newId: () => randomBytes(6).toString('hex'),
     log,
   });

@@ -4,6 +4,8 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { say } from '../domain/wording/sentence.ts';
 import { BadRequest } from './body.ts';
+import { CalendarRoute } from './calendarRoute.ts';
+import { calendarSecret } from './config/calendarSecret.ts';
 import type { Config } from './config/loadConfig.ts';
 import { secretAt } from './config/secret.ts';
 import { Deliveries } from './deliveries.ts';
@@ -48,6 +50,8 @@ export async function startServe({ config, roles, environment, standIn, log }: S
   const { host, port } = config.listen;
   if (standIn !== null) requireStandIn(standIn, host);
   const front = await serveFront({ config, environment, standIn, log });
+  const talks = roles.includes('web');
+  const secret = talks && config.calendar !== undefined ? await calendarSecret(config.calendar, { file: config.file, environment }) : undefined;
   const store = await openStore(await placeOf(config, environment));
   const splitting = new Splitting();
   const metrics = new Metrics();
@@ -58,7 +62,6 @@ export async function startServe({ config, roles, environment, standIn, log }: S
     throw error;
   });
   phase.is = 'ready';
-  const talks = roles.includes('web');
   const reasons = async () => [...(await unready({ store, phase, log })), ...(talks ? front.unready() : [])];
   metrics.readiness(reasons);
   const server = new Server({
@@ -68,6 +71,7 @@ export async function startServe({ config, roles, environment, standIn, log }: S
     metrics,
     turn: (context) => inside.turn(context),
     unready: reasons,
+    ...(secret !== undefined && { calendar: new CalendarRoute({ secret, store, estates: () => config.estates.map(({ name }) => name), now: () => Date.now() }) }),
     newId: () => randomBytes(6).toString('hex'),
     log,
   });

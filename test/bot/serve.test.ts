@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../bot/config/loadConfig.ts';
 import { logTo } from '../../bot/log.ts';
@@ -72,6 +75,24 @@ describe('startServe', () => {
     expect((await fetch(`${runner.url}/healthz`)).status).toBe(200);
     await runner.stop();
   }, 60_000);
+
+  it('lets calendars be followed where they are configured, by the process that talks', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rollcall-calendar-'));
+    const secret = 'Zm9sbG93-Zm9sbG93_Zm9sbG93';
+    await writeFile(join(folder, 'secret'), `${secret}\n`, { mode: 0o600 });
+    const config = `${CONFIG}calendar: { secret: { file: ${JSON.stringify(join(folder, 'secret'))} } }\n`;
+    const statuses = async (bot: ServedBot) => Promise.all([`/calendar/${secret}/contoso.ics`, `/calendar/${secret}x/contoso.ics`].map(async (path) => (await fetch(`${bot.url}${path}`)).status));
+    const following = await ServedBot.start({ config });
+    const other = await ServedBot.start({ config, roles: ['runner'] });
+    try {
+      const [right, wrong] = await statuses(following);
+      expect([[200, 503].includes(right ?? 0), wrong]).toEqual([true, 404]);
+      expect(await statuses(other)).toEqual([404, 404]);
+    } finally {
+      await Promise.all([following.stop(), other.stop()]);
+      await rm(folder, { recursive: true });
+    }
+  });
 
   it('takes as much from one person as is configured, then says when to try again', async () => {
     const strict = await ServedBot.start({ config: `${CONFIG}limits: { person: { atOnce: 2, perMinute: 1 } }\n`, roles: ['web'] });
