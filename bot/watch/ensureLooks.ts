@@ -15,6 +15,14 @@ export async function ensureLooks(office: Office): Promise<void> {
   office.bell.ring();
 }
 
+/** Has an estate read as soon as this transaction is done, where it is looked at: what a plan was made for may be over. The caller rings the bell. */
+export async function readSoon(unit: Unit, office: Pick<Office, 'clock'>, estate: string): Promise<void> {
+  const look = await unit.findLook(estate);
+  if (look === undefined || !(await unit.hasJob('watch.look', estate))) return;
+  await unit.putLook({ ...look, nextAt: office.clock.now() });
+  await ensureLook(unit, office, estate);
+}
+
 async function ensureLook(unit: Unit, office: Pick<Office, 'clock'>, estate: string): Promise<void> {
   if ((await unit.hasJob('watch.look', estate)) && !(await unit.hasJob('watch.look', estate, 'free'))) return;
   await unit.cancelJobs('watch.look', estate);

@@ -34,12 +34,18 @@ async function readNow(source: EstateSource, watching: Watching): Promise<void> 
   const { office, signal } = watching;
   const snapshot = await office.read(source, { correlation: office.ids.id(), signal });
   await fencedBy(watching, async (unit) => {
-    const { estate, at } = snapshot;
+    const { estate } = snapshot;
     const before = await unit.findLook(estate);
-    await unit.addSnapshot(snapshot);
+    const at = firstFree(snapshot.at, await unit.snapshotInstants(estate));
+    await unit.addSnapshot({ ...snapshot, at });
     await unit.forgetSnapshots(estate, plus(at, -office.watch.keepDays * DAY_MS));
     await unit.putLook({ estate, readAt: at, nextAt: nextReading(estate, office.clock.now(), office.watch), sources: seenSources(snapshot, before?.sources ?? {}) });
   });
+}
+
+/** Of two readings within one millisecond, or at the same time by a clock that went back, the later one counts, so it is not to be kept under the instant of the former. */
+function firstFree(at: Instant, taken: readonly Instant[]): Instant {
+  return taken.includes(at) ? firstFree(plus(at, 1), taken) : at;
 }
 
 async function rest(watching: Watching, state: WatchState | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import { Conflict, type Unit } from '../../domain/ports/store.ts';
 import type { Versioned } from '../../domain/ports/versioned.ts';
+import type { StateWord } from '../../domain/runs/run.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { type Act, nothingSaid, type WatchState } from '../../domain/watch/notice.ts';
 import type { Observation } from '../../domain/watch/observation.ts';
@@ -8,6 +9,7 @@ import { observe } from '../../domain/watch/observe.ts';
 import type { Subscription } from '../../domain/watch/subscription.ts';
 import { tell } from '../../domain/watch/tell.ts';
 import { again } from '../desk/again.ts';
+import { readSoon } from './ensureLooks.ts';
 import { digestPictures } from './digestPictures.ts';
 import { lastReading } from './lastReading.ts';
 import { ownersOf } from './owners.ts';
@@ -60,6 +62,7 @@ async function begin(unit: Unit, { snapshot, now, observations, pictures }: Abou
   const told = tell(was, { observations, plans: await plansUnderWay(unit, estate, was.things), subscriptions: await askedBy(unit, office), now, settings: office.watch });
   const [first, ...rest] = slicesOf(was, told, ACTS_AT_ONCE);
   const slice = first ?? { acts: [], state: told.state };
+  if (hasFinished(was, told.state)) await readSoon(unit, office, estate);
   return { state: await keep(unit, { before, slice, pictures }, watching), rest };
 }
 
@@ -67,6 +70,13 @@ async function begin(unit: Unit, { snapshot, now, observations, pictures }: Abou
 export async function askedBy(unit: Unit, office: Watching['office']): Promise<Subscription[]> {
   return [...(await ownersOf(unit, office)), ...(await unit.subscriptions())];
 }
+
+/** Whether a plan that something waits for has come to its end since. */
+function hasFinished({ things: before }: WatchState, { things }: WatchState): boolean {
+  return Object.values(things).some(({ key, plan, ended }) => ended === null && plan !== null && FINISHED.has(plan.state) && before[key]?.plan?.state !== plan.state);
+}
+
+const FINISHED: ReadonlySet<StateWord> = new Set(['done', 'failed', 'cancelled']);
 
 interface Keeping {
   before: Versioned<WatchState> | undefined;

@@ -57,10 +57,10 @@ function vanished(thing: Thing, now: Instant, settings: WatchSettings): Thing {
   return { ...thing, goneSince, isHidden: false, ended: isGone ? { how: howEnded(thing), at: now } : null };
 }
 
-/** How long something has to be gone before it is over. */
-function quietMs({ observation }: Thing, { blindMinutes, settleMinutes }: WatchSettings): number {
+/** How long something has to be gone before it is over. What a plan was made for is over as soon as it is done, for that has looked itself. */
+function quietMs({ observation, plan }: Thing, { blindMinutes, settleMinutes }: WatchSettings): number {
   if (observation.kind === 'blind') return blindMinutes * MINUTE_MS;
-  return observation.kind === 'finding' ? settleMinutes * MINUTE_MS : 0;
+  return observation.kind === 'finding' && plan?.state !== 'done' ? settleMinutes * MINUTE_MS : 0;
 }
 
 function howEnded({ observation, plan }: Thing): EndedHow {
