@@ -36,16 +36,19 @@ export interface BackgroundOptions extends Partial<Leases> {
   does?: readonly Task[];
   /** What is said past the queue. */
   beside?: SaidBeside;
+  /** Waited for before anything new is begun. */
+  calm?(): Promise<void>;
   /** Told of every attempt to send what was queued. */
   delivered?(what: Delivered): void;
 }
 
-export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send', 'watch'], beside = new SaidBeside(), delivered }: BackgroundOptions = {}): Background {
+export function backgroundOf(office: Office, messenger: Messenger, { workMs = LEASES.workMs, sendMs = LEASES.sendMs, does = ['work', 'send', 'watch'], beside = new SaidBeside(), calm, delivered }: BackgroundOptions = {}): Background {
   const worker = new Worker({
     office,
     pause,
     leaseMs: workMs,
     limit: AT_ONCE,
+    ...(calm !== undefined && { calm }),
     perform: {
       'command.perform': (job, signal) => performCommand(job, signal, { office, messenger: countedMessenger(messenger, office), pause }),
       'approval.expire': (job) => expireApproval(job, office),
@@ -55,7 +58,7 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs = LE
       'run.advance': (job, signal) => advanceRun(job, signal, { office, leaseMs: workMs, pause }),
     },
   });
-  const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: SENT_AT_ONCE, pace: SEND_PACE, beside, ...(delivered !== undefined && { count: delivered }) });
+  const outbox = new Outbox({ office, messenger, leaseMs: sendMs, limit: SENT_AT_ONCE, pace: SEND_PACE, beside, ...(calm !== undefined && { calm }), ...(delivered !== undefined && { count: delivered }) });
   const watcher = new Watcher({ office, pause });
   return {
     start: () => {

@@ -14,7 +14,9 @@ import type { Splitting } from './splitting.ts';
 import type { TeamsAdapter } from './teamsAdapter.ts';
 import { turnError } from './turnError.ts';
 import type { Delivered } from './work/outbox.ts';
+import { pause } from './pause.ts';
 import { SaidBeside } from './work/saidBeside.ts';
+import { Turns } from './work/turns.ts';
 
 /** Everything behind the front door: what answers, and what goes on without anybody speaking. */
 export interface Inside {
@@ -52,10 +54,11 @@ export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, lo
     messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
   });
   const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log, ...(signIn !== undefined && { signIn }) });
-  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), { beside, ...(does !== undefined && { does }), ...(delivered !== undefined && { delivered }) });
+  const turns = new Turns(pause);
+  const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), { beside, calm: () => turns.calm(), ...(does !== undefined && { does }), ...(delivered !== undefined && { delivered }) });
   adapter.onTurnError = turnError(log, replies);
   background.start();
-  return { turn: (context) => bot.onTurn(context), stop: () => background.stop() };
+  return { turn: (context) => turns.during(() => bot.onTurn(context)), stop: () => background.stop() };
 }
 
 /** What the chat service does not take right now leaves with the outgoing messages. */

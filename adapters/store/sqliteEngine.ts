@@ -6,6 +6,7 @@ import { patiently } from './patiently.ts';
 import { NodeSqliteDialect } from './sqliteDialect.ts';
 import { guarded, isBusy } from './sqliteOutage.ts';
 import type { Tables } from './tables.ts';
+import { Together } from './together.ts';
 
 /** One SQLite file: one connection that writes and one that reads, each doing one transaction at a time. `connect` opens a connection to the file. */
 export async function sqliteEngine(file: string, connect: (file: string) => DatabaseSync = connectTo): Promise<Engine> {
@@ -15,8 +16,9 @@ export async function sqliteEngine(file: string, connect: (file: string) => Data
   const reader = new Kysely<Tables>({ dialect: new NodeSqliteDialect(reading, { writes: false }) });
   const writes = new Lane();
   const reads = new Lane();
+  const together = new Together({ lane: writes, transaction: (work) => writer.transaction().execute(work), isWhole: () => writing.isTransaction });
   return {
-    write: (work, urgency) => writes.run(() => writer.transaction().execute(work), urgency),
+    write: (work, urgency) => (urgency?.waitedFor === true ? together.run(work) : writes.run(() => writer.transaction().execute(work))),
     read: (work) => reads.run(() => reader.transaction().execute(work)),
     async close() {
       await reads.run(() => closed(reader, reading));

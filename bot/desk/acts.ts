@@ -4,6 +4,7 @@ import { span } from '../../domain/instant.ts';
 import { nameOf } from '../../domain/person.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
+import type { Versioned } from '../../domain/ports/versioned.ts';
 import type { Reason } from '../../domain/refusal.ts';
 import { stateWord } from '../../domain/runs/run.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
@@ -53,8 +54,19 @@ export async function performAct(unit: Unit, office: Office, { asked, turn, plan
   if (decided.kind !== 'done') return { kind: 'too-late', says: [decided.reason.says, stateLine(plan)], rule: decided.reason.rule, plan };
   const says = await keep({ unit, office, plan, turn, decided });
   await moveCopiesLater(unit, office, asked.plan);
-  const after = (await caseOf(unit, office, asked.plan)) ?? plan;
+  const after = await caseAfter(unit, plan, decided);
   return { kind: 'done', says: [...says, stateLine(after)], plan: after };
+}
+
+/** The plan once `keep` has written what was decided: the same as reading it again. */
+async function caseAfter(unit: Unit, plan: PlanCase, { approval, run }: Extract<Decision, { kind: 'done' }>): Promise<PlanCase> {
+  const newest = await unit.latestAuditOf(plan.view.name);
+  const next = <T>({ value, version }: Versioned<T>, after: T): Versioned<T> => ({ value: after, version: after === value ? version : version + 1 });
+  return {
+    view: { ...plan.view, approval, run, auditSeq: newest?.seq ?? null },
+    approval: next(plan.approval, approval),
+    run: plan.run === null || run === null ? plan.run : next(plan.run, run),
+  };
 }
 
 export function unknownPlan(plan: PlanName): Reason {

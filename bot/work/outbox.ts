@@ -19,6 +19,8 @@ export interface OutboxDeps {
   pace?: Pace;
   /** What is said past the queue and counts as well. */
   beside?: SaidBeside;
+  /** Waited for before anything new is sent. Absent: nobody is answered here. */
+  calm?(): Promise<void>;
   /** Told of every attempt. */
   count?(what: Delivered): void;
 }
@@ -66,6 +68,7 @@ export class Outbox {
     const { office, leaseMs, limit } = this.#deps;
     const free = limit - this.#underWay.size;
     if (free <= 0) return 0;
+    await this.#deps.calm?.();
     await this.#countBeside();
     const wall = office.wall.now();
     const messages = await office.store.claimMessages({ wall, leaseMs, limit: free, ...this.#pace });

@@ -15,6 +15,8 @@ export interface WorkerDeps {
   leaseMs: number;
   /** How many rows are worked on at once. */
   limit: number;
+  /** Waited for before anything new is taken up. Absent: nobody is answered here. */
+  calm?(): Promise<void>;
 }
 
 /** Works on what is due, several rows at once, until it is stopped. All it knows is in the store, so it may die at any moment. */
@@ -57,6 +59,7 @@ export class Worker {
     const { office, limit, leaseMs } = this.#deps;
     const free = limit - this.#underWay.size;
     if (free <= 0) return 0;
+    await this.#deps.calm?.();
     const jobs = await office.store.claimJobs({ now: office.clock.now(), wall: office.wall.now(), leaseMs, limit: free });
     for (const job of jobs) this.#begin(job);
     return jobs.length;

@@ -21,6 +21,7 @@ export interface FragileStore {
 export async function aFragileStore(): Promise<FragileStore> {
   const directory = await mkdtemp(join(tmpdir(), 'rollcall-outage-'));
   const file = join(directory, 'rollcall.db');
+  makeInSmallPages(file);
   const connections: DatabaseSync[] = [];
   const store = await ready(await sqliteEngine(file, (path) => {
     const connection = connectTo(path);
@@ -34,6 +35,13 @@ export async function aFragileStore(): Promise<FragileStore> {
     begin: (outage) => (end = BEGIN[outage](file, connections[0] as DatabaseSync)),
     end: () => end(),
   };
+}
+
+/** A page has some room left inside: where pages are small, a full file has no room for a line of the record. */
+function makeInSmallPages(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec('pragma page_size = 512; create table first (page); drop table first');
+  database.close();
 }
 
 /** How each begins; what comes back ends it. The first connection is the one that writes. */
