@@ -8,16 +8,10 @@ import { watchMetrics } from '../../bot/watchMetrics.ts';
 import { watchNumbers } from '../../bot/watchNumbers.ts';
 import type { AuditType } from '../../domain/audit/event.ts';
 import type { Store } from '../../domain/ports/store.ts';
-import { nothingSaid, type PlanUnderWay } from '../../domain/watch/notice.ts';
-import type { Ends } from '../../domain/watch/observation.ts';
-import { tell } from '../../domain/watch/tell.ts';
-import { WatchConfig } from '../../domain/watch/watchConfig.ts';
-import { watchedKey } from '../../domain/watch/watched.ts';
+import { KEPT, KEPT_AT as NOW, KEPT_SETTINGS as settings, keepWatch } from '../support/keptWatch.ts';
 import { alex } from '../support/people.ts';
 
-const NOW = '2026-11-21T12:00:00.000Z';
-const settings = WatchConfig.parse({});
-const [OLD, NEXT, WEB] = ['5F0C91D2'.padEnd(40, '0'), 'A0E411C7'.padEnd(40, '0'), '3C9A77B0'.padEnd(40, '0')];
+const { exchange: OLD, skype: NEXT, web: WEB } = KEPT;
 let directory: string;
 let store: Store;
 beforeEach(async () => {
@@ -28,25 +22,6 @@ afterEach(async () => {
   await store.close();
   await rm(directory, { recursive: true, force: true, maxRetries: 5 });
 });
-
-function ends(role: Ends['watched']['role'], thumbprint: string, more: Partial<Ends>): Ends {
-  const watched = { estate: 'contoso', role, thumbprint };
-  return { kind: 'ends', key: watchedKey(watched), watched, name: 'x', holders: [], ends: NOW, certificateEnds: null, follower: null, proposes: null, possibleUntil: null, blocked: [], ...more };
-}
-
-async function keep({ plans = [] }: { plans?: PlanUnderWay[] } = {}): Promise<void> {
-  const observations = [
-    ends('exchange-current', OLD, { ends: '2026-12-01T12:00:00.000Z' }),
-    ends('skype-current', NEXT, { ends: '2026-12-21T12:00:00.000Z', follower: { thumbprint: WEB, effective: null } }),
-    ends('tls', WEB, { ends: '2049-12-31T23:59:59.000Z' }),
-  ];
-  const { state } = tell(nothingSaid('contoso'), { observations, plans, subscriptions: [], now: NOW, settings });
-  await store.transact(async (unit) => {
-    await unit.replaceWatch(state, undefined);
-    await unit.putLook({ estate: 'contoso', readAt: '2026-11-21T08:00:00.000Z', nextAt: '2026-11-21T12:10:00.000Z', sources: { 'ex01.contoso.com': '2026-11-21T08:00:01.000Z', 'ex02.contoso.com': '2026-11-20T08:00:00.000Z', 'ex03.contoso.com': null } });
-    await unit.putLook({ estate: 'gone', readAt: NOW, nextAt: NOW, sources: {} });
-  });
-}
 
 const asked = (more: Partial<Parameters<typeof watchNumbers>[0]> = {}) => ({ store, clock: { now: () => NOW }, settings, estates: () => ['contoso', 'fabrikam'], names: true, ...more });
 const metered = (more: Parameters<typeof asked>[0] = {}) => ({ ...asked(more), settings: async () => settings });
@@ -59,7 +34,7 @@ async function numbers(more: Parameters<typeof asked>[0] = {}): Promise<Record<s
 
 describe('watchNumbers', () => {
   it('tells when each estate was read and is read next, and when each source last gave a value', async () => {
-    await keep();
+    await keepWatch(store);
     expect(await numbers()).toMatchObject({
       'last_look_timestamp_seconds contoso': seconds('2026-11-21T08:00:00.000Z'),
       'next_look_timestamp_seconds contoso': seconds('2026-11-21T12:10:00.000Z'),
@@ -72,21 +47,21 @@ describe('watchNumbers', () => {
   });
 
   it('tells of an estate that was never read that it was not, and nothing of one that is not looked after', async () => {
-    await keep();
+    await keepWatch(store);
     const all = await numbers();
     expect(all['last_look_timestamp_seconds fabrikam']).toBe(0);
     expect(Object.keys(all).filter((key) => key.includes('gone') || key.startsWith('next_look_timestamp_seconds fabrikam'))).toEqual([]);
   });
 
   it('names no source where it may not, and still says how many gave nothing', async () => {
-    await keep();
+    await keepWatch(store);
     const all = await numbers({ names: false });
     expect(Object.keys(all).filter((key) => key.includes('contoso.com'))).toEqual([]);
     expect(all['sources_blind contoso']).toBe(2);
   });
 
   it('tells how long each certificate lasts in its role, and whether something takes over', async () => {
-    await keep();
+    await keepWatch(store);
     expect(await numbers()).toMatchObject({
       [`certificate_ends_timestamp_seconds contoso exchange-current ${OLD}`]: seconds('2026-12-01T12:00:00.000Z'),
       [`certificate_days_left contoso exchange-current ${OLD}`]: 10,
@@ -97,7 +72,7 @@ describe('watchNumbers', () => {
   });
 
   it('counts what is worth a notice and nothing takes care of, by how much it matters', async () => {
-    await keep();
+    await keepWatch(store);
     const all = await numbers();
     const open = ['info', 'warning', 'high', 'critical'].map((severity) => all[`notices_open contoso ${severity}`]);
     expect(open.reduce((sum = 0, one = 0) => sum + one, 0)).toBe(1);
@@ -105,7 +80,7 @@ describe('watchNumbers', () => {
   });
 
   it('takes an agreed plan for care', async () => {
-    await keep({ plans: [{ name: '7F3A-91', estate: 'contoso', state: 'approved', by: alex, certificates: [OLD], roles: ['exchange-current'], checks: [] }] });
+    await keepWatch(store, { plans: [{ name: '7F3A-91', estate: 'contoso', state: 'approved', by: alex, certificates: [OLD], roles: ['exchange-current'], checks: [] }] });
     expect((await numbers())[`certificate_taken_care_of contoso exchange-current ${OLD}`]).toBe(1);
   });
 });
@@ -130,7 +105,7 @@ describe('watchMetrics', () => {
   });
 
   it('looks once for all that one page says of estates', async () => {
-    await keep();
+    await keepWatch(store);
     let looks = 0;
     const counting: Store = Object.assign(Object.create(store) as Store, { look: async (work: Parameters<Store['look']>[0]) => { looks += 1; return store.look(work); } });
     const metrics = new Metrics();
@@ -142,7 +117,7 @@ describe('watchMetrics', () => {
   });
 
   it('forgets what is not so any more', async () => {
-    await keep();
+    await keepWatch(store);
     const metrics = new Metrics();
     let estates = ['contoso'];
     watchMetrics(metrics, metered({ estates: () => estates }));
@@ -152,7 +127,7 @@ describe('watchMetrics', () => {
   });
 
   it('gives no number instead of an old one when the store cannot be read', async () => {
-    await keep();
+    await keepWatch(store);
     const metrics = new Metrics();
     let isLocked = false;
     metrics.estates(async () => (isLocked ? Promise.reject(new Error('locked')) : watchNumbers(asked())));
