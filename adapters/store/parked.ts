@@ -6,11 +6,12 @@ import { QUEUED, readRow, UNPARKED } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** Conversations that take no messages any more. Their messages are kept apart, so that nobody who looks for work walks over them. */
-export function parkedIn(db: Db): Pick<Unit, 'isParked' | 'unparkConversation' | 'parkedConversations' | 'countQueued'> {
+export function parkedIn(db: Db): Pick<Unit, 'isParked' | 'parkConversation' | 'unparkConversation' | 'parkedConversations' | 'countQueued'> {
   return {
     async isParked(id) {
       return (await db.selectFrom('conversations').select('id').where('id', '=', id).where('parked_at', 'is not', null).executeTakeFirst()) !== undefined;
     },
+    parkConversation: (id, parked) => park(db, id, parked),
     unparkConversation: (id) => unpark(db, id),
     async parkedConversations(limit) {
       const parked = db.selectFrom('conversations').where('parked_at', 'is not', null);
@@ -27,9 +28,10 @@ export function parkedIn(db: Db): Pick<Unit, 'isParked' | 'unparkConversation' |
 }
 
 /** The first refusal is the one that is told of. */
-export async function park(db: Db, id: string, { at, why }: { at: Instant; why: string }): Promise<void> {
-  await db.updateTable('conversations').set({ parked_at: at, parked_why: why }).where('id', '=', id).where('parked_at', 'is', null).execute();
+export async function park(db: Db, id: string, { at, why }: { at: Instant; why: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable('conversations').set({ parked_at: at, parked_why: why }).where('id', '=', id).where('parked_at', 'is', null).executeTakeFirstOrThrow();
   await db.updateTable('messages').set({ parked: 1 }).where('state', '=', QUEUED).where('conversation_id', '=', id).execute();
+  return numUpdatedRows === 1n;
 }
 
 async function unpark(db: Db, id: string): Promise<boolean> {

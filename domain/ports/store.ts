@@ -144,6 +144,8 @@ export interface Unit extends WatchUnit {
   personalConversation(person: Person): Promise<Conversation | undefined>;
 
   isParked(conversationId: string): Promise<boolean>;
+  /** Nothing leaves for it until `unparkConversation`. The first reason is the one that is kept; false when it was parked, or is not known. */
+  parkConversation(conversationId: string, parked: { at: Instant; why: string }): Promise<boolean>;
   /** Somebody was heard there again: what waited leaves, of plain messages only the newest few. False when it was not parked. */
   unparkConversation(conversationId: string): Promise<boolean>;
   /** How many are parked, and up to `limit` of them, the newest first. */

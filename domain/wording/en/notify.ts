@@ -68,7 +68,7 @@ export const notify = {
 
 const PLACES: Record<Where, string> = { here: 'this conversation', own: 'you, in your own chat,', personal: 'somebody in their own chat', group: 'a group chat', channel: 'a channel' };
 const ANSWERS = { acknowledge: 'Seen', snooze: 'To be reminded of', mine: 'Taken', escalate: 'Passed on' };
-const LEAST: Record<Severity, string> = { info: 'whatever it matters', warning: 'from warning on', high: 'from high on', critical: 'only what is critical' };
+const LEAST: Record<Severity, string> = { info: 'however little it matters', warning: 'from warning on', high: 'from high on', critical: 'only what is critical' };
 const NAMES: Record<string, string> = { skype: 'Skype', exchange: 'Exchange', entra: 'Entra', metadata: 'the metadata addresses', trust: 'the trust between them' };
 
 function what({ estate, concerns, least, quiet, digest, zone, turn }: Told, format: Format): string {
