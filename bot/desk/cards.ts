@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SandboxSummary } from '../../domain/ports/sandbox.ts';
 import type { Reason } from '../../domain/refusal.ts';
+import type { Timeline } from '../../domain/timeline/timeline.ts';
 import type { CheckReport, PlanView } from '../../domain/views.ts';
 import type { NoticeView } from '../../domain/watch/notice.ts';
 import type { Reader } from '../../domain/wording/format.ts';
@@ -62,6 +63,8 @@ export interface WhoAmI {
 export interface Cards {
   plan(view: PlanView, options: PlanCardOptions, reader: Reader): Utterance;
   check(report: CheckReport, shown: { buttons: CheckButton[]; all: boolean; drawn?: Drawn | null }, reader: Reader): Utterance;
+  /** In the order in which they are to be said. */
+  timeline(timeline: Timeline, drawn: Drawn | null, reader: Reader): Utterance[];
   text(sentences: Sentence[], reader: Reader): Utterance;
   refusal(reasons: readonly Reason[], reader: Reader): Utterance;
   plans(views: PlanView[], reader: Reader): Utterance;

@@ -54,7 +54,7 @@ function isSlow(command: Command): command is SlowCommand {
   return SLOW.some((name) => name === command.name);
 }
 
-const SLOW: readonly SlowCommand['name'][] = ['check', 'findings', 'propose', 'repair', 'repairs', 'rehearse'];
+const SLOW: readonly SlowCommand['name'][] = ['check', 'findings', 'timeline', 'propose', 'repair', 'repairs', 'rehearse'];
 
 /** Written down before the turn is answered; the answer comes as a message of its own. */
 async function keep(command: SlowCommand, turn: Turn, office: Office): Promise<Utterance[]> {

@@ -15,6 +15,7 @@ import { type Reason, Refusal } from '../../domain/refusal.ts';
 import { objections } from '../../domain/rehearsal/objections.ts';
 import { timeLine } from '../../domain/rehearsal/timeLine.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { timelineOf } from '../../domain/timeline/timeline.ts';
 import type { CheckReport } from '../../domain/views.ts';
 import { say } from '../../domain/wording/sentence.ts';
 import { unknownPlan } from './acts.ts';
@@ -40,9 +41,9 @@ export interface SlowWork<C extends SlowCommand = SlowCommand> {
   drawn: Drawn | null;
 }
 
-/** Draws the time line for the commands whose answer has room for it: a whole check. Takes a while, so it is done before the transaction. */
+/** Draws the time line for the commands whose answer has room for it: itself, and a whole check. Takes a while, so it is done before the transaction. */
 export async function drawnFor({ office, command, turn, snapshot }: Pick<SlowWork, 'office' | 'command' | 'turn' | 'snapshot'>): Promise<Drawn | null> {
-  return command.name === 'check' && command.filter === null ? timelinePictureOf(office, snapshot, readerOf(turn.conversation, office)) : null;
+  return command.name === 'timeline' || (command.name === 'check' && command.filter === null) ? timelinePictureOf(office, snapshot, readerOf(turn.conversation, office)) : null;
 }
 
 /** Ends a slow command in one transaction: what it changes, the record, and the messages that answer it. */
@@ -53,6 +54,7 @@ export async function conclude(unit: Unit, work: SlowWork): Promise<void> {
   switch (command.name) {
     case 'check': return report(unit, work, { ...seen(work, findings), filter: command.filter });
     case 'findings': return report(unit, work, seen(work, findings));
+    case 'timeline': return tellTimeline(unit, work);
     case 'propose': return propose(unit, work, command.intent);
     case 'repairs': return offerRepairs(unit, office, { ...work, findings });
     case 'rehearse': return rehearseAgain(unit, work, command.plan);
@@ -70,6 +72,13 @@ async function report(unit: Unit, { office, command, turn, drawn }: SlowWork, se
   const stopped = stoppedSays(await rightsNow(unit, office));
   const utterance = office.cards.check({ ...seen, ...(stopped !== undefined && { stopped }) }, { buttons, all, drawn }, readerOf(turn.conversation, office));
   await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
+}
+
+async function tellTimeline(unit: Unit, { office, turn, snapshot, drawn }: SlowWork): Promise<void> {
+  const reader = readerOf(turn.conversation, office);
+  for (const utterance of office.cards.timeline(timelineOf(snapshot, reader.now), drawn, reader)) {
+    await unit.queueMessage({ id: office.ids.id(), conversationId: turn.conversation.id, utterance, updates: null, copyId: null, key: null });
+  }
 }
 
 async function propose(unit: Unit, work: SlowWork, intent: Intent): Promise<void> {

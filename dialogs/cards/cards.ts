@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../domain/audit/event.ts';
 import type { Utterance } from '../../domain/conversation.ts';
 import type { SandboxSummary } from '../../domain/ports/sandbox.ts';
 import type { Reason } from '../../domain/refusal.ts';
+import type { Timeline } from '../../domain/timeline/timeline.ts';
 import type { CheckReport, PlanView } from '../../domain/views.ts';
 import type { NoticeView } from '../../domain/watch/notice.ts';
 import type { Reader } from '../../domain/wording/format.ts';
@@ -14,6 +15,7 @@ import { auditUtterance, plansUtterance, sandboxUtterance, type StatusReport, st
 import { type NoticeShown, noticeUtterance } from './noticeCard.ts';
 import { planUtterance } from './planCard.ts';
 import { refusalUtterance, textUtterance } from './sayings.ts';
+import { timelineUtterances } from './timelineCard.ts';
 
 /** How everything is shown. Pure: the same values give the same utterance. */
 export const cards = {
@@ -23,6 +25,7 @@ export const cards = {
   check(report: CheckReport, shown: { buttons: readonly CheckButton[]; all: boolean; drawn?: Drawn | null }, reader: Reader): Utterance {
     return checkUtterance({ report, ...shown, reader });
   },
+  timeline: (timeline: Timeline, drawn: Drawn | null, reader: Reader): Utterance[] => timelineUtterances(timeline, drawn, reader),
   text: (sentences: readonly Sentence[], reader: Reader): Utterance => textUtterance(sentences, reader),
   refusal: (reasons: readonly Reason[], reader: Reader): Utterance => refusalUtterance(reasons, reader),
   plans: (views: readonly PlanView[], reader: Reader): Utterance => plansUtterance(views, reader),

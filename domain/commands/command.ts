@@ -53,6 +53,8 @@ export type Command =
   /** `all`: every finding, not only the worst; from a "Show all" button. */
   | { name: 'findings'; estate: string | null }
   /** `because`: why, in the words of whoever asks. */
+  /** What ends when, on a fresh reading. */
+  | { name: 'timeline'; estate: string | null }
   | { name: 'propose'; intent: Intent; estate: string | null; because?: string }
   /** The repair that a finding of this check proposes on a fresh reading. */
   | { name: 'repair'; check: CheckId; estate: string | null; because?: string }

@@ -2,6 +2,7 @@ import { say } from '../wording/sentence.ts';
 import { CHECK_IDS, checkIdOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { MOST_CHARACTERS, normalise } from './normalise.ts';
+import { inEstate } from './inEstate.ts';
 import type { Parsed, ParsedIntent } from './parsed.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { asIntent, notAnIntent, parseIntentId } from './parseIntent.ts';
@@ -55,6 +56,7 @@ function beginning(line: string): { entry: CommandEntry; rest: string } | undefi
 const PARSERS: Record<EntryName, (words: Words) => Parsed> = {
   help: parseHelp,
   check: parseCheck,
+  timeline: (words) => inEstate(words, (estate) => ({ kind: 'command', command: { name: 'timeline', estate } })),
   repair: parseRepair,
   roll: parseRoll,
   plans: alone({ name: 'plans' }),

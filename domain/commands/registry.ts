@@ -18,7 +18,7 @@ export interface CommandEntry {
   inMenu: boolean;
 }
 
-const NAMES = ['help', 'check', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'notify', 'acknowledge', 'snooze', 'mine', 'escalate', 'status', 'audit', 'whoami', 'sandbox'] as const;
+const NAMES = ['help', 'check', 'timeline', 'repair', 'roll', 'plans', 'show', 'rehearse', 'approve', 'reject', 'withdraw', 'revoke', 'cancel', 'done', 'explain', 'stand-in', 'changes', 'notify', 'acknowledge', 'snooze', 'mine', 'escalate', 'status', 'audit', 'whoami', 'sandbox'] as const;
 export type EntryName = (typeof NAMES)[number];
 
 export type Purpose = 'look' | 'watch' | 'change' | 'decide' | 'sandbox';
@@ -27,6 +27,7 @@ export type Purpose = 'look' | 'watch' | 'change' | 'decide' | 'sandbox';
 export const COMMANDS: readonly CommandEntry[] = [
   entry('help', { words: ['help', '?', 'hi', 'hello'], forms: ['help [<command>|<check id>]'], example: 'help repair' }),
   entry('check', { forms: ['check [in <estate>]', 'check all [in <estate>]', 'check skype|exchange|entra|hybrid [in <estate>]', 'check <check id>|<server> [in <estate>]', 'check [<side>|<check id>|<server>] [zone <zone>] and, below it or attached, output of cmdlets'], example: 'check exchange' }),
+  entry('timeline', { words: ['timeline', 'time line'], forms: ['timeline [in <estate>]'], example: 'timeline', inMenu: false }),
   entry('repair', { forms: ['repair [in <estate>]', 'repair <check id> [in <estate>] [because <reason>]', 'repair <repair or roll id> [<server>] [in <estate>] [because <reason>]'], example: 'repair EX-03', purpose: 'change' }),
   entry('roll', { forms: ['roll skype [now] [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll exchange [on <ISO date>] [soon] [in <estate>]', 'roll exchange now|publish [in <estate>]', 'roll hybrid [on <ISO date>] [with <pfx name>|<thumbprint>] [in <estate>]', 'roll entra [with <thumbprint>] [in <estate>]'], example: 'roll exchange', purpose: 'change' }),
   entry('plans', { example: 'plans' }),

@@ -36,6 +36,8 @@ export const timeline = {
       ...(gaps === 0 ? [] : [`There ${format.count(gaps, { one: 'is # gap', other: 'are # gaps' })} in which no valid certificate signs.`]),
     ].join(' '),
 
+  'command.timeline': () => 'Read the servers and say what ends when, with a picture.',
+  'timeline.more': ({ more }: { more: number }, format: Format) => `${format.count(more, { one: 'One more line does', other: '# more lines do' })} not fit here.`,
   'timeline.typed': ({ estate }: { estate: string }) => `Type timeline in ${estate} to read what ends when.`,
 
   'timeline.row': ({ party, role, thumbprint, holders }: BarWords, format: Format) => `${SHORT[party]} ${role === 'local' ? `only on ${few(holders, format)}` : word(party, role)} ${format.certificate(thumbprint)}`,

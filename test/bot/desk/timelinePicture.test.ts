@@ -43,6 +43,14 @@ describe('the time line in chat', () => {
     expect(brokenRules(last().card)).toEqual([]);
   });
 
+  it('is what timeline answers, in words and as a picture', async () => {
+    draws();
+    await world.says(alex, { name: 'timeline', estate: null });
+    expect(last().text).toMatch(/^contoso: what ends when\n/u);
+    expect(pictures(last())).toHaveLength(1);
+    expect(brokenRules(last().card)).toEqual([]);
+  });
+
   it('is not on the card of a check that asks about less', async () => {
     draws();
     await world.says(alex, { ...check, filter: { by: 'side', side: 'exchange' } });

@@ -54,6 +54,8 @@ describe('parseCommand', () => {
     ['done 7F3A-91', { name: 'done', plan: '7F3A-91', items: [] }],
     ['done plan 7f3a-91 fe1 "edge one"', { name: 'done', plan: '7F3A-91', items: ['fe1', 'edge one'] }],
     ['status?', { name: 'status' }],
+    ['timeline', { name: 'timeline', estate: null }],
+    ['Time line in fabrikam', { name: 'timeline', estate: 'fabrikam' }],
     ['audit', { name: 'audit', count: 10 }],
     ['audit 100', { name: 'audit', count: 100 }],
     ['who am I?', { name: 'whoami' }],
