@@ -15,7 +15,7 @@ afterEach(() => world.close());
 
 /** The lines of the record about notices, in short. */
 async function recorded(): Promise<string[]> {
-  return (await world.audit()).filter(({ type }) => type.startsWith('notice.')).map(({ type, data }) => `${type} ${String(data?.['kind'])} ${String(data?.['band'])} ${String(data?.['count'])}`);
+  return (await world.audit()).filter(({ type }) => type.startsWith('notice.')).map(({ type, data }) => [type, ...['kind', 'band', 'count'].map((name) => JSON.stringify(data?.[name]))].join(' ').replaceAll('"', ''));
 }
 
 /** The state that a notice names of the plan that is about it. */
