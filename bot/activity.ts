@@ -19,7 +19,14 @@ export const InboundActivity = z.looseObject({
     isGroup: z.boolean().nullish(),
     tenantId: z.string().nullish(),
   }),
-  channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
+  channelData: z.looseObject({
+    tenant: z.looseObject({ id: z.string().nullish() }).nullish(),
+    /** Of a `conversationUpdate`: what became of a channel or team, and of which channel. */
+    eventType: z.string().nullish().catch(null),
+    channel: z.looseObject({ id: z.string().min(1).max(1_000).nullish() }).nullish().catch(null),
+  }).nullish(),
+  /** Of a `conversationUpdate`. */
+  membersRemoved: z.array(Account).max(1_000).nullish().catch(null),
   text: z.string().nullish(),
   /** Each is looked at by whoever takes it. */
   attachments: z.array(z.unknown()).nullish().catch(null),

@@ -12,6 +12,7 @@ import { Rejected } from './identity/rejected.ts';
 import type { SignInCheck } from './identity/signIn.ts';
 import type { Log } from './log.ts';
 import { pastedIn } from './pasted.ts';
+import { placeChanges } from './placeChange.ts';
 import type { Replies } from './replies.ts';
 import { correlationOf } from './turnError.ts';
 
@@ -56,11 +57,14 @@ export class CertificateBot {
   }
 
   /** An app that is being removed is the last that is heard from there. What only reads is answered although the place cannot be written down now; what changes something says itself that it cannot. */
-  async #remember({ type, action }: InboundActivity, { conversation, correlation }: Turn): Promise<void> {
-    if (type === 'installationUpdate' && action?.startsWith('remove')) return;
+  async #remember(activity: InboundActivity, { conversation, correlation }: Turn): Promise<void> {
+    const { type, action } = activity;
     const { book, log } = this.#deps;
+    const changes = placeChanges(activity);
+    const isLeft = (type === 'installationUpdate' && action?.startsWith('remove') === true) || changes.some(({ id, kind }) => kind !== 'back' && id === conversation.id);
     try {
-      await (type === 'message' || type === 'invoke' ? book.remember(conversation) : book.rememberPlace(conversation));
+      if (!isLeft) await (type === 'message' || type === 'invoke' ? book.remember(conversation) : book.rememberPlace(conversation));
+      for (const change of changes) await book.change(change);
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       log.error({ correlation, conversation: conversation.id, err: error }, 'the store cannot be written');

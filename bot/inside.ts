@@ -15,6 +15,7 @@ import type { TeamsAdapter } from './teamsAdapter.ts';
 import { turnError } from './turnError.ts';
 import type { Delivered } from './work/outbox.ts';
 import { pause } from './pause.ts';
+import { followChat } from './watch/movedChat.ts';
 import { SaidBeside } from './work/saidBeside.ts';
 import { Turns } from './work/turns.ts';
 
@@ -53,7 +54,7 @@ export function openInside({ office, tenant, mayAnswerTo, adapter, splitting, lo
     say: (context, utterances) => replies.say(context, utterances),
     messageOf: (utterance) => messageOf(utterance, { cardAlone: false }),
   });
-  const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store), replies, log, ...(signIn !== undefined && { signIn }) });
+  const bot = new CertificateBot({ tenant, desk, talk: (text, turn, context) => dialogs.handleText(context, turn, text), inform: async (pasted, turn) => (await import('./desk/inform.ts')).inform(pasted, turn, office), book: new ConversationBook(office.store, { wall: () => office.wall.now(), follow: (unit, conversation) => followChat(unit, office, conversation) }), replies, log, ...(signIn !== undefined && { signIn }) });
   const turns = new Turns(pause);
   const background = backgroundOf(office, new BotbuilderMessenger({ adapter, mayAnswerTo, splitting }), { beside, calm: () => turns.calm(), ...(does !== undefined && { does }), ...(delivered !== undefined && { delivered }) });
   adapter.onTurnError = turnError(log, replies);

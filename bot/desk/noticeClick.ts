@@ -38,11 +38,8 @@ export async function pressNotice(unit: Unit, office: Office, pressed: NoticePre
 }
 
 function answerOf({ verb, lasts }: NoticePress, { clock }: Pick<Office, 'clock'>): Answer | null {
-  switch (verb) {
-    case 'acknowledge': case 'mine': case 'escalate': return { kind: verb };
-    case 'snooze': return { kind: 'snooze', ...(lasts !== undefined && { until: plus(clock.now(), LASTING_MS[lasts]) }) };
-    default: return null;
-  }
+  if (verb === 'acknowledge' || verb === 'mine' || verb === 'escalate') return { kind: verb };
+  return verb === 'snooze' ? { kind: 'snooze', ...(lasts !== undefined && { until: plus(clock.now(), LASTING_MS[lasts]) }) } : null;
 }
 
 /** The chat service brings a press again under another name when it thinks that nobody answered (teams.md 11). */

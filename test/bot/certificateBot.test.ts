@@ -44,7 +44,7 @@ describe('CertificateBot', () => {
     await chat.sends({ type: 'installationUpdate', action: 'add' });
     const before = door.written.length;
     await new Chat({ who: alex, place: { ...aPlace('personal'), id: 'left' }, connector, bot: door.url }).sends({ type: 'installationUpdate', action: 'remove' });
-    expect([before > 0, door.written.length]).toEqual([true, before]);
+    expect([before > 0, door.written.length, door.parked]).toEqual([true, before, ['left']]);
   });
 
   it('takes a message with words and a foreign value as words', async () => {

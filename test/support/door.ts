@@ -22,6 +22,7 @@ export class Door {
   readonly heard: { text: string; turn: Turn }[] = [];
   readonly clicks: { verb: Verb | null; token: string; turn: Turn }[] = [];
   readonly written: Conversation[] = [];
+  readonly parked: string[] = [];
   readonly lines: Record<string, unknown>[] = [];
   readonly later: { conversationId: string; utterances: readonly Utterance[] }[] = [];
   url = '';
@@ -37,7 +38,7 @@ export class Door {
     const adapter = new TeamsAdapter(new SandboxAuthentication());
     adapter.onTurnError = turnError(log, replies);
     const book = new ConversationBook({
-      transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one), unparkConversation: async () => false } as never),
+      transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one), unparkConversation: async () => false, parkConversation: async (id: string) => (this.parked.push(id), true), subscriptions: async () => [] } as never),
       look: async (work) => work({ findConversation: async (id: string) => this.written.findLast((one) => one.id === id), parkedConversations: async () => ({ count: 0, newest: [] }) } as never),
     });
     const desk = { click: async (verb: Verb | null, token: string, turn: Turn) => (this.clicks.push({ verb, token, turn }), this.click()) };

@@ -63,7 +63,7 @@ export const notify = {
   'record.notice-answered': ({ answer, says }: { answer: 'acknowledge' | 'snooze' | 'mine' | 'escalate'; says: string }) => `${ANSWERS[answer]}: ${says}`,
 
   'parked.removed': () => 'the app was removed there',
-  'parked.deleted': () => 'the channel was deleted',
+  'parked.deleted': () => 'the channel or its team was deleted or archived',
 };
 
 const PLACES: Record<Where, string> = { here: 'this conversation', own: 'you, in your own chat,', personal: 'somebody in their own chat', group: 'a group chat', channel: 'a channel' };
