@@ -30,6 +30,19 @@ export function describeParking(place: () => Opened): void {
     });
   const unpark = (id = 'chat-1') => place().store.transact((unit) => unit.unparkConversation(id));
 
+  describe('parkConversation', () => {
+    it('lets nothing leave for it until somebody is heard there, whatever waited or comes, and is done once', async () => {
+      await met('chat-1', 'chat-2');
+      await queue(aMessage('a'), aMessage('b', { conversationId: 'chat-2' }));
+      const park = (id: string, why: string) => place().store.transact((unit) => unit.parkConversation(id, { at: NOON, why }));
+      expect([await park('chat-1', 'removed'), await park('chat-1', 'deleted'), await park('nowhere', 'removed')]).toEqual([true, false, false]);
+      await queue(aMessage('c'));
+      expect(await drain()).toEqual(['b']);
+      expect(await place().other.look((unit) => unit.parkedConversations(9))).toMatchObject({ count: 1, newest: [{ conversation: { id: 'chat-1' }, since: NOON, why: 'removed' }] });
+      expect([await unpark(), await drain()]).toEqual([true, ['a', 'c']]);
+    });
+  });
+
   describe('parkMessage', () => {
     it('lets nothing leave for the conversation, nor what is queued later, and the others go on', async () => {
       await met('chat-1', 'chat-2');
