@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { openSandbox } from '../../adapters/sandbox/openSandbox.ts';
 import { openStore } from '../../adapters/store/openStore.ts';
 import { findOperation } from '../../domain/operations/registry.ts';
+import type { Messenger } from '../../bot/work/messenger.ts';
 import type { Executor } from '../../domain/ports/executor.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import { ChatService } from './chatService.ts';
 import { copyDurable } from './crash/durable.ts';
 import { adele, alex, frank, megan } from './people.ts';
 import { openQuickly } from './quickStore.ts';
+import { Recorded } from './recorded.ts';
 import { RowsAgain } from './rowsAgain.ts';
 import { StillClock, World } from './world.ts';
 
@@ -19,16 +21,17 @@ export interface Sleep {
   phase: 'before' | 'after';
 }
 
-/** Puts whoever writes through it to sleep, once, until it is woken. */
+/** Puts whoever works through it to sleep, once, with all that they do at the same time, until it is woken. */
 class Sleeper {
+  /** Once all that was under way has come to where it stops. */
   readonly asleep: Promise<void>;
   readonly #woken: Promise<void>;
   wake: () => void = () => undefined;
   #fall: () => void = () => undefined;
   #sleep: Sleep | null = null;
   #written = 0;
-  /** All of the worker sleeps, whatever else it is at. */
-  #isNapping = false;
+  #isAsleep = false;
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor() {
     this.asleep = new Promise((resolve) => (this.#fall = resolve));
@@ -42,31 +45,52 @@ class Sleeper {
 
   readonly store = (store: Store): Store => ({
     ...store,
-    transact: (work, urgency) => this.#around(() => store.transact(work, urgency)),
-    claimJobs: (claim) => this.#around(() => store.claimJobs(claim)),
-    claimMessages: (claim) => this.#around(() => store.claimMessages(claim)),
-    settleMessage: (message, result) => this.#around(() => store.settleMessage(message, result)),
-    retryMessage: (message, notBefore) => this.#around(() => store.retryMessage(message, notBefore)),
-    parkMessage: (message, parked) => this.#around(() => store.parkMessage(message, parked)),
-    noteSends: (sends) => this.#around(() => store.noteSends(sends)),
+    transact: (work, urgency) => this.#write(() => store.transact(work, urgency)),
+    claimJobs: (claim) => this.#write(() => store.claimJobs(claim)),
+    claimMessages: (claim) => this.#write(() => store.claimMessages(claim)),
+    settleMessage: (message, result) => this.#write(() => store.settleMessage(message, result)),
+    retryMessage: (message, notBefore) => this.#write(() => store.retryMessage(message, notBefore)),
+    parkMessage: (message, parked) => this.#write(() => store.parkMessage(message, parked)),
+    noteSends: (sends) => this.#write(() => store.noteSends(sends)),
+    look: (work) => this.#awake(() => store.look(work)),
   });
 
-  async #around<T>(work: () => Promise<T>): Promise<T> {
+  readonly executor = (executor: Executor): Executor => ({ call: (call, options) => this.#awake(() => executor.call(call, options)) });
+
+  readonly messenger = (messenger: Messenger): Messenger => ({
+    post: (conversation, utterance) => this.#awake(() => messenger.post(conversation, utterance)),
+    update: (conversation, activityId, utterance) => this.#awake(() => messenger.update(conversation, activityId, utterance)),
+  });
+
+  async #write<T>(work: () => Promise<T>): Promise<T> {
     if (this.#sleep === null) return work();
-    if (this.#isNapping) await this.#woken;
     this.#written += 1;
     const isNow = this.#written === this.#sleep.n;
     if (isNow && this.#sleep.phase === 'before') await this.#nap();
-    const done = await work();
+    const done = await this.#awake(work);
     if (isNow && this.#sleep.phase === 'after') await this.#nap();
     return done;
   }
 
+  /** Who sleeps begins nothing, and hears of nothing that has come to its end. */
+  async #awake<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isAsleep) await this.#woken;
+    const doing = work();
+    this.#underWay.add(doing);
+    try {
+      return await doing;
+    } finally {
+      this.#underWay.delete(doing);
+      if (this.#isAsleep) await this.#woken;
+    }
+  }
+
   async #nap(): Promise<void> {
-    this.#isNapping = true;
+    this.#isAsleep = true;
+    await Promise.allSettled(this.#underWay);
     this.#fall();
     await this.#woken;
-    this.#isNapping = false;
+    this.#isAsleep = false;
   }
 }
 
@@ -78,6 +102,8 @@ export interface Pair {
   kept(): Promise<unknown>;
   /** How often each change has been made. */
   effects: string[];
+  /** Changes that have no line of the record in their transaction. */
+  unrecorded: readonly string[];
   sleeper: Sleeper;
   close(): Promise<void>;
 }
@@ -127,9 +153,11 @@ async function pairIn(directory: string, { stores, chats, machine }: { stores: T
   const effects: string[] = [];
   const executor = counting(sandbox.executor, effects);
   const sleeper = new Sleeper();
-  const worldOver = (store: Store, seen: Store): World => new World({ store, seen, sandbox, executor, machine, chats, messenger: chats, directory, settleMs: 0 });
-  const [sleepy, other] = [worldOver(stores[0], sleeper.store(stores[0])), worldOver(stores[1], stores[1])];
-  return { sleepy, other, effects, sleeper, kept: () => keptIn(other), close: async () => void (await Promise.all(stores.map((store) => store.close()))) };
+  const recorded = new Recorded();
+  const rest = { sandbox, machine, chats, directory, settleMs: 0 };
+  const sleepy = new World({ ...rest, store: stores[0], seen: recorded.store(sleeper.store(stores[0])), executor: sleeper.executor(executor), messenger: sleeper.messenger(chats) });
+  const other = new World({ ...rest, store: stores[1], seen: recorded.store(stores[1]), executor, messenger: chats });
+  return { sleepy, other, effects, unrecorded: recorded.missing, sleeper, kept: () => keptIn(other), close: async () => void (await Promise.all(stores.map((store) => store.close()))) };
 }
 
 function counting(executor: Executor, effects: string[]): Executor {

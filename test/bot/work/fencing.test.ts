@@ -51,7 +51,7 @@ async function sleptThrough(kind: Kind, sleep: Sleep, pair: Pair): Promise<boole
   sleeper.wake();
   await done;
   expect({ sleep, kept: await pair.kept(), made: effects.length }).toEqual({ sleep, kept: before, made });
-  expect({ sleep, effects: effects.length <= 1, complaints: other.chats.complaints }).toEqual({ sleep, effects: true, complaints: [] });
+  expect({ sleep, effects: effects.length <= 1, complaints: other.chats.complaints, unrecorded: pair.unrecorded }).toEqual({ sleep, effects: true, complaints: [], unrecorded: [] });
   return true;
 }
 

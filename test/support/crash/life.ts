@@ -13,6 +13,8 @@ import type { Executor } from '../../../domain/ports/executor.ts';
 import type { Store } from '../../../domain/ports/store.ts';
 import { adele, alex, chatOf, frank, megan, turnOf } from '../people.ts';
 import { openQuickly } from '../quickStore.ts';
+import { Recorded } from '../recorded.ts';
+import { otherwiseTold } from '../toldByRecord.ts';
 import { World } from '../world.ts';
 import type { Outside } from './outside.ts';
 import { type Points, watchCommits } from './points.ts';
@@ -39,16 +41,20 @@ export interface Scene {
 
 /**
  * One life of the bot, from opening its files to the end of the story: asked, agreed to, run, verified, told. It begins wherever the lives before it
- * were when they died, and knows nothing but what they left. People whose word came to nothing say it again.
+ * were when they died, and knows nothing but what they left. People whose word came to nothing say it again. What it
+ * finds that the record tells otherwise is a complaint, and so is each change that one of its transactions makes without its line.
  */
 export async function live(story: Story, scene: Scene): Promise<void> {
   const store = await openWatched(scene);
-  const world = await worldOver(story, scene, store);
+  const recorded = new Recorded();
+  scene.outside.complaints.push(...(await otherwiseTold(store)).map((found) => ({ ...found })));
+  const world = await worldOver(story, scene, { store, seen: recorded.store(store) });
   try {
     await world.meet(alex, megan, adele, frank);
     await play(world, story, scene.outside);
   } finally {
     await store.close();
+    scene.outside.complaints.push(...recorded.missing.map((missing) => ({ missing })));
   }
 }
 
@@ -95,13 +101,13 @@ async function openWatched({ directory, points }: Scene): Promise<Store> {
   return openQuickly(directory, (file) => ((opened += 1) === 1 ? watchCommits(connectTo(file), points) : connectTo(file)));
 }
 
-async function worldOver({ estate }: Story, scene: Scene, store: Store): Promise<World> {
+async function worldOver({ estate }: Story, scene: Scene, { store, seen }: { store: Store; seen: Store }): Promise<World> {
   const { directory, outside } = scene;
   const changing: Changing = { call: null };
   const kept = join(directory, 'world');
   const sandbox = await openSandbox({ estate: { shipped: estate }, directory: kept, file: watchWorld(worldFile(kept), changing, scene), machineClock: outside.clock });
   const executor = naming(sandbox.executor, changing);
-  return new World({ store, seen: store, sandbox, executor, machine: outside.clock, chats: outside, messenger: watchMessages(outside, scene.points), directory, settleMs: 0 });
+  return new World({ store, seen, sandbox, executor, machine: outside.clock, chats: outside, messenger: watchMessages(outside, scene.points), directory, settleMs: 0 });
 }
 
 /** The change that the simulated world is asked for; it is asked for one at a time. */
