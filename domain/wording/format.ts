@@ -43,9 +43,10 @@ export class Format {
     return `${this.relative(instant)} (${this.instant(instant)})`;
   }
 
-  /** `in 60 days`, `3 hours ago`: beyond a day no hours, within a day no days. Rounds towards now, so it never promises more time than there is. */
+  /** `in 60 days`, `3 hours ago`, `now`: beyond a day no hours, within a day no days. Rounds towards now, so it never promises more time than there is. */
   relative(instant: Instant): string {
     const ms = span(this.reader.now, instant);
+    if (Math.abs(ms) < MINUTE_MS) return intl.relative(this.reader.locale, { numeric: 'auto' }).format(0, 'second');
     const [size, unit] = Math.abs(ms) >= DAY_MS ? ([DAY_MS, 'day'] as const) : Math.abs(ms) >= HOUR_MS ? ([HOUR_MS, 'hour'] as const) : ([MINUTE_MS, 'minute'] as const);
     return intl.relative(this.reader.locale, { numeric: 'always' }).format(Math.trunc(ms / size), unit);
   }

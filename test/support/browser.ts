@@ -34,6 +34,13 @@ export class PlaygroundWindow {
     await this.page.getByText(text).last().waitFor({ state: 'attached', timeout: 30_000 });
   }
 
+  /** Waits until the newest picture of that description is there, and brings it into sight. */
+  async seesPicture(alt: RegExp): Promise<void> {
+    const picture = this.page.getByRole('img', { name: alt }).last();
+    await picture.waitFor({ state: 'attached', timeout: 30_000 });
+    await picture.scrollIntoViewIfNeeded();
+  }
+
   /** Presses the newest button of that name. */
   async presses(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name }).last().click();

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { thatTakesOver } from './tense.ts';
 
 /** `5F0C 91D2`, or how a certificate is called that an earlier step of the plan makes. */
 function named(thumbprint: string, format: Format): string {
@@ -23,11 +24,11 @@ export const plans = {
   'plan.title.importNext': (values: { servers: string[] }, format: Format) => `import the next Auth certificate to ${format.servers(values.servers)}`,
   'plan.title.allow': (values: { servers: string[] }, format: Format) => `let NETWORK SERVICE read the key of the current Auth certificate on ${format.servers(values.servers)}`,
   'plan.title.clearPrevious': (values: { thumbprint: string; party: string }, format: Format) => `clear the previous certificate ${format.certificate(values.thumbprint)} of ${values.party}`,
-  'plan.title.stageExchange': (values: { effective: string }, format: Format) => `stage a new Auth certificate that takes over ${format.when(values.effective)}`,
+  'plan.title.stageExchange': (values: { effective: string }, format: Format) => `stage a new Auth certificate ${thatTakesOver(values.effective, format)}`,
   'plan.title.redate': (values: { effective: string }, format: Format) => `give the next Auth certificate a date on which it can take over, ${format.when(values.effective)}`,
   'plan.title.publish': (values: { thumbprint: string }, format: Format) => `make the next Auth certificate ${format.certificate(values.thumbprint)} current now`,
   'plan.title.replaceNow': () => 'make a new Auth certificate and make it current now',
-  'plan.title.skypeStage': (values: { effective: string }, format: Format) => `stage a new Skype token certificate that takes over ${format.when(values.effective)}`,
+  'plan.title.skypeStage': (values: { effective: string }, format: Format) => `stage a new Skype token certificate ${thatTakesOver(values.effective, format)}`,
   'plan.title.skypeNow': () => 'give Skype a new token certificate now',
   'plan.title.skypeAssign': () => 'assign a token certificate to Skype at global scope',
   'plan.title.skypeImport': () => 'import the Skype token certificate with its key',

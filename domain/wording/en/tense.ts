@@ -19,3 +19,8 @@ export function takesOver(effective: Instant, format: Format): string {
 function isPast(instant: Instant, { reader }: Format): boolean {
   return span(instant, reader.now) >= 0;
 }
+
+/** `that takes over in 3 days (…)`, `to take over on …`: in a plan's name, which does not say whether it did. */
+export function thatTakesOver(effective: Instant, format: Format): string {
+  return isPast(effective, format) ? `to take over on ${format.instant(effective)}` : `that takes over ${format.when(effective)}`;
+}

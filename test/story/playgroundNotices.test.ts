@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { type App, startApp } from '../../bot/app.ts';
+import { logTo } from '../../bot/log.ts';
+import { openWindows, serviceAddresses, type Windows } from '../../bot/playground/windows.ts';
+import { openBrowser, PlaygroundWindow } from '../support/browser.ts';
+import { anyFreePort } from '../support/freePorts.ts';
+
+const PICTURES = join(import.meta.dirname, '..', '..', 'test-output');
+
+let browser: Browser;
+let windows: Windows;
+let app: App;
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rollcall-notices-'));
+  await mkdir(PICTURES, { recursive: true });
+  app = await startApp({ port: 0, host: '127.0.0.1', directory, estate: 'healthy', latencyMs: 0, log: logTo({ write: () => undefined }) });
+  const ports = { requesterPort: await anyFreePort(), approverPort: await anyFreePort() };
+  for (const address of serviceAddresses(ports)) app.splitting.learn(address);
+  windows = await openWindows(app.url, directory, ports);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await windows?.stop();
+  await app?.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe('being told in time, in Microsoft\'s own client', () => {
+  it('goes from the notice to its end: told at 90 days, planned by its button, approved by the other, done, and the notice says so', async () => {
+    const alex = await PlaygroundWindow.open(browser, windows.requester);
+    const megan = await PlaygroundWindow.open(browser, windows.approver);
+
+    await alex.says('notify here');
+    await alex.sees(/From now on I tell/);
+    await alex.says('sandbox clock +30d');
+    await alex.sees(/Skype token certificate \(current\) C84C 14C4 ends in 83 days/);
+    await alex.picture(join(PICTURES, '8-notice.png'));
+
+    await alex.presses('Plan it');
+    await alex.sees(/^Plan [0-9A-F]{4}-[0-9A-F]{2}: /);
+    const plan = /Plan ([0-9A-F]{4}-[0-9A-F]{2}): /.exec(await alex.reads())?.[1] ?? '';
+    await alex.sees(new RegExp(`Plan ${plan}, asked for by Alex\\. state: waiting`));
+    await megan.sees(/Alex asks for your yes/);
+    await megan.presses('Approve');
+    await alex.sees(new RegExp(`Plan ${plan}, asked for by Alex\\. state: waiting-until`));
+    await alex.picture(join(PICTURES, '9-notice-planned.png'));
+
+    await alex.says('sandbox clock +75d');
+    await alex.sees(new RegExp(`Plan ${plan} done in`));
+    await alex.sees(new RegExp(`Done by plan ${plan}`));
+    expect((await alex.reads()).match(/Done by plan/g)).toHaveLength(1);
+    await alex.picture(join(PICTURES, '10-notice-done.png'));
+  });
+
+  it('shows what ends when on a time line, on a light and on a dark screen', async () => {
+    const alex = await PlaygroundWindow.open(browser, windows.requester);
+    await alex.says('check');
+    await alex.sees(/^contoso: /);
+    await alex.seesPicture(/^Time line of \d+ certificates/);
+    await alex.picture(join(PICTURES, '11-time-line-light.png'));
+    await alex.page.emulateMedia({ colorScheme: 'dark' });
+    await alex.picture(join(PICTURES, '12-time-line-dark.png'));
+  });
+});
