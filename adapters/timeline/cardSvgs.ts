@@ -10,4 +10,4 @@ export function cardSvgs(timeline: Timeline, reader: Reader): string[] {
   return [ROOM, ...FEWER.filter((room) => room < timeline.bars.length)].map((room) => timelineSvg(timeline, reader, { theme: 'light', room }));
 }
 
-const FEWER = [5, 3];
+const FEWER = [6, 5, 4, 3];

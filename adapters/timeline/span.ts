@@ -9,11 +9,10 @@ export interface Span {
   x(instant: Instant): number;
 }
 
-/** A month before today, and as far ahead as something happens: 100 days at least and 400 at most, so that the last weeks stay wide enough to be seen. */
+/** A month before today, and as far ahead as something happens: 100 days at least and 400 at most, so that the last weeks stay wide enough to be seen. What ends later than that goes on beyond the edge. */
 export function spanOf(bars: readonly Bar[], now: Instant, { left, right }: { left: number; right: number }): Span {
   const ahead = bars.flatMap(({ until, effective }) => [until, ...(effective === null ? [] : [effective])]).map((instant) => span(now, instant)).filter((ms) => ms > 0 && ms < LONGEST_MS);
-  const isCut = bars.some(({ until }) => span(now, until) >= LONGEST_MS);
-  const length = isCut ? LONGEST_MS : Math.max(SHORTEST_MS, ...ahead.map((ms) => ms * 1.06));
+  const length = ahead.length === 0 ? LONGEST_MS : Math.max(SHORTEST_MS, ...ahead.map((ms) => ms * 1.06));
   const from = plus(now, -length * BEHIND);
   const to = plus(now, Math.min(length, LONGEST_MS));
   const scale = (right - left) / span(from, to);

@@ -5,21 +5,18 @@ import { indexedPng } from './indexedPng.ts';
 
 /** The picture as PNG, with the fonts that come along: the same on every machine. As sharp as `most` bytes allow, from two pixels for one down to one for one, below which it is not made smaller. */
 export function timelinePng(svg: string, most: number = ROOM_IN_A_CARD): Uint8Array {
-  const sharpest = drawn(svg, SHARPEST);
-  if (sharpest.length <= most) return sharpest;
-  for (const scale of SCALES.filter((one) => sharpest.length * (one / SHARPEST) ** GROWS * HOPE <= most)) {
+  const plain = drawn(svg, 1);
+  for (const scale of SHARPER.filter((one) => plain.length * one ** GROWS <= most)) {
     const png = drawn(svg, scale);
     if (png.length <= most) return png;
   }
-  return drawn(svg, 1);
+  return plain;
 }
 
 const ROOM_IN_A_CARD = 25_000;
-const SHARPEST = 2;
-const SCALES = [1.75, 1.5, 1.25];
-/** How bytes grow with the scale, as measured; what would be too large by that, and some hope, is not drawn in vain. */
-const GROWS = 1.2;
-const HOPE = 0.93;
+const SHARPER = [2, 1.75, 1.5, 1.25];
+/** How bytes grow with the scale at least, as measured; what is too large even so is not drawn in vain. */
+const GROWS = 1.1;
 
 function drawn(svg: string, scale: number): Uint8Array {
   const image = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: FONT } });
