@@ -1,6 +1,7 @@
 import { DAY_MS, type Instant, span } from '../domain/instant.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Store, Unit } from '../domain/ports/store.ts';
+import { isSilent } from '../domain/watch/freshness.ts';
 import { levelOf } from '../domain/watch/level.ts';
 import type { Look } from '../domain/watch/look.ts';
 import type { Thing } from '../domain/watch/notice.ts';
@@ -44,7 +45,7 @@ const NO_NOTICE = '';
 
 function ofLook({ estate, readAt, nextAt, sources }: Kept['look'], names: boolean): WatchNumber[] {
   const all = Object.entries(sources);
-  const blind = all.filter(([, at]) => at === null || (readAt !== null && at < readAt));
+  const blind = all.filter(([, at]) => isSilent(at, readAt ?? ''));
   return [
     { gauge: 'rollcall_last_look_timestamp_seconds', labels: { estate }, value: seconds(readAt) },
     ...(nextAt === null ? [] : [{ gauge: 'rollcall_next_look_timestamp_seconds', labels: { estate }, value: seconds(nextAt) } as const]),

@@ -47,6 +47,10 @@ export interface StatusReport {
   stopped?: Sentence;
   /** Who cannot be written to any more. */
   parked?: Sentence;
+  /** That nobody watches, of each estate of which that is so. */
+  alarms?: Sentence[];
+  /** How fresh what is known is, and who should be told and is not reached. */
+  watched?: Sentence[];
   /** The time line as it was read last. */
   drawn?: Drawn;
 }

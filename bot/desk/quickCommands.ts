@@ -20,6 +20,7 @@ import { changes, explainPlan, standIn } from './policyCommands.ts';
 import { rightsNow } from './rightsNow.ts';
 import { orderSandbox } from './sandboxOrders.ts';
 import type { SlowCommand } from './storedCommand.ts';
+import { watchStatus } from './watchStatus.ts';
 import { lastPicture } from './timelinePicture.ts';
 import { caseOf } from './views.ts';
 
@@ -93,8 +94,9 @@ async function statusOf({ conversation }: Turn, office: Office): Promise<Paramet
   const estates = office.estates().map(({ estate }) => estate.name);
   const stopped = stoppedSays(await office.store.look((unit) => rightsNow(unit, office)));
   const parked = await parkedSays(office);
+  const { alarms, says: watched } = await watchStatus(office);
   const drawn = await lastPicture(office, readerOf(conversation, office));
-  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), ...(stopped !== undefined && { stopped }), ...(parked !== undefined && { parked }), ...(drawn !== undefined && { drawn }) };
+  return { now: office.clock.now(), estates, isSandbox: office.sandbox !== null, open: await openPlans(office), alarms, watched, ...(stopped !== undefined && { stopped }), ...(parked !== undefined && { parked }), ...(drawn !== undefined && { drawn }) };
 }
 
 function whoIs(person: Person, policy: Policy): Parameters<Office['cards']['whoAmI']>[0] {

@@ -34,13 +34,18 @@ export interface StatusReport {
   stopped?: Sentence;
   /** Who cannot be written to any more. */
   parked?: Sentence;
+  /** That nobody watches, of each estate of which that is so. */
+  alarms?: readonly Sentence[];
+  /** How fresh what is known is, and who should be told and is not reached. */
+  watched?: readonly Sentence[];
   /** The time line as it was read last. */
   drawn?: Drawn;
 }
 
-/** What is looked after, what time it is there, and what is open; with the time line where there is room for it. */
-export function statusUtterance({ now, estates, isSandbox, open, stopped, parked, drawn }: StatusReport, reader: Reader): Utterance {
-  const first = [...(stopped === undefined ? [] : [stopped]), say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now }), ...(parked === undefined ? [] : [parked])];
+/** What needs somebody first; then what is looked after, what time it is there, how fresh what is known is, and what is open; with the time line where there is room for it. */
+export function statusUtterance({ now, estates, isSandbox, open, stopped, parked, alarms = [], watched = [], drawn }: StatusReport, reader: Reader): Utterance {
+  const urgent = [...(stopped === undefined ? [] : [stopped]), ...alarms];
+  const first = [...urgent, say('status.estates', { estates: [...estates] }), ...(isSandbox ? [say('status.sandbox')] : []), say('status.now', { at: now }), ...watched, ...(parked === undefined ? [] : [parked])];
   const text = `${lines(first, reader)}\n${plansUtterance(open, reader).text}`;
   return drawn === undefined ? { text } : (pictured(text, drawn, reader) ?? { text });
 }

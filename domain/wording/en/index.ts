@@ -28,6 +28,7 @@ import { refusals } from './refusals.ts';
 import { runs } from './runs.ts';
 import { sandbox } from './sandbox.ts';
 import { skypeTrustPlans } from './skypeTrustPlans.ts';
+import { status } from './status.ts';
 import { timeline } from './timeline.ts';
 import { told } from './told.ts';
 import { tree } from './tree.ts';
@@ -35,4 +36,4 @@ import { watch } from './watch.ts';
 import { watching } from './watching.ts';
 
 /** English: every sentence a person reads, in one catalogue made of one file per subject. */
-export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...watching, ...noticeCard, ...notify };
+export const en = { ...findings, ...checkRules, ...plans, ...intents, ...skypeTrustPlans, ...refusals, ...runs, ...cards, ...picture, ...chat, ...delivery, ...doctor, ...door, ...commandLine, ...config, ...sandbox, ...endpoints, ...entra, ...entraAppPlans, ...entraKeyPlans, ...entraSteps, ...fullHybrid, ...metadata, ...timeline, ...told, ...tree, ...byHand, ...rehearsal, ...policy, ...collect, ...collected, ...watch, ...watching, ...noticeCard, ...notify, ...status };

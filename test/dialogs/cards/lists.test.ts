@@ -69,6 +69,22 @@ describe('statusUtterance', () => {
   });
 });
 
+describe('statusUtterance, of watching', () => {
+  const alarms = [say('status.overdue', { estate: 'contoso', since: NOON })];
+  const watched = [say('status.unread', { estate: 'fabrikam' })];
+  const drawn = { uri: 'data:image/png;base64,AAAA', alt: 'A time line.' };
+
+  it('says first that nobody watches, and how fresh things are before what is open', () => {
+    const lines = statusUtterance({ now: NOON, estates: ['contoso', 'fabrikam'], isSandbox: false, open: [], alarms, watched }, READER).text.split('\n');
+    expect(lines.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['Nobody watches contoso:', 'I look after', 'It is Sat,', 'fabrikam: not read', 'No plan is']);
+  });
+
+  it('says the same on the card, line by line', () => {
+    const { text, card } = statusUtterance({ now: NOON, estates: ['contoso'], isSandbox: false, open: [], alarms, watched, drawn }, READER);
+    for (const line of text.split('\n')) expect(JSON.stringify(card)).toContain(JSON.stringify(line).slice(1, -1));
+  });
+});
+
 describe('whoAmIUtterance', () => {
   it('says by what somebody is known and what they may do', () => {
     expect(whoAmIUtterance({ person: megan, groups: ['Certificate approvers'], mayVote: true, isAdmin: false }, READER).text)
