@@ -42,7 +42,7 @@ async function pressIn(unit: Unit, pressed: Press, office: Office): Promise<Clic
   const foreign = authorise('read', pressed.turn.person, null, office.policy())?.says ?? notFor(token, pressed);
   if (foreign !== null || token === undefined) return words(office, pressed, [foreign ?? say('click.unknown')]);
   if (token.usedAt !== null) return pressedBefore(unit, office, { token, pressed });
-  if (office.clock.now() >= token.expiresAt) return words(office, pressed, [say('click.expired')]);
+  if (office.clock.now() >= token.expiresAt) return words(office, pressed, [say(isOfNotice(token) ? 'answer.expired' : 'click.expired')]);
   if (isOfNotice(token)) return pressNotice(unit, office, { token, verb: pressed.verb, turn: pressed.turn, lasts: pressed.lasts });
   if (token.verb === 'show' || token.verb === 'plan') return pressCommand(unit, office, { token, pressed });
   return pressAct(unit, office, { token, pressed });

@@ -46,6 +46,7 @@ export const notify = {
   'notify.more': ({ more }: { more: number }, format: Format) => `${format.count(more, { one: 'One more line is', other: '# more lines are' })} not shown here.`,
   'notify.next': () => 'Type notify off and a number to end one.',
 
+  'answer.expired': () => 'This button is too old, so nothing was changed. Type acknowledge, snooze, mine or escalate instead, or check to see how things stand.',
   'answer.none': () => 'I told nothing here that is still open. Type check to see how things stand.',
   'answer.no-such': () => 'No open notice of this conversation fits that. Type notify list to see what is told here, or check to see how things stand.',
   'answer.which': ({ count }: { count: number }, format: Format) => `${format.count(count, { one: 'One notice', other: '# notices' })} could be meant, and I do not guess which. Say one of these:`,
