@@ -124,7 +124,7 @@ export class Outbox {
     this.#count(came.kind);
     if (came.kind === 'sent') return store.settleMessage(message, came);
     log.warn({ ...about, why: came.kind, detail: came.detail }, SAID[came.kind]);
-    if (came.kind === 'retry') return store.retryMessage(message, plus(wall.now(), Math.max(came.afterMs, backOff(message.attempts))));
+    if (came.kind === 'retry') return store.retryMessage(message, plus(wall.now(), Math.max(came.afterMs, backOff(message.attempts - (came.afterMs > 0 ? BELIEVED : 0)))));
     if (came.kind === 'gone') return store.parkMessage(message, { at: wall.now(), why: came.detail });
     return store.settleMessage(message, { kind: came.kind, detail: came.detail });
   }
@@ -167,6 +167,8 @@ const IDLE_MS = 1_000;
 const SHORTEST_IDLE_MS = 5;
 const LEAST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 60_000;
+/** So many times the service gets no more time than it asked for: where it is asked by all at once, each of them may meet that more than once. */
+const BELIEVED = 4;
 
 function backOff(attempts: number): number {
   return Math.min(LEAST_RETRY_MS * 2 ** Math.min(attempts, 10), LONGEST_RETRY_MS);
