@@ -19,14 +19,30 @@ export function noticeId(subscription: string, { key, episode }: Pick<Thing, 'ke
   return `${subscription}|${key}|${episode}`;
 }
 
-/** Says it to one subscription, if that was not told so much of it before and nothing keeps it quiet; or reminds of it where that was asked for. */
-export function said(saying: Saying, { level, subscription, now }: { level: Level; subscription: Subscription; now: Instant }): Saying {
+interface Telling {
+  level: Level;
+  now: Instant;
+}
+
+/** Says it to each of those who ask for it that was not told so much of it before and that nothing keeps it quiet for; or reminds of it where that was asked for. */
+export function said(saying: Saying, { asking, level, now }: Telling & { asking: readonly Subscription[] }): Saying {
   const { thing, notices, acts } = saying;
+  if (isTakenCareOf(thing, level, now)) return saying;
+  const known = new Map(notices.map((notice) => [notice.id, notice]));
+  const spoken = asking.flatMap((subscription) => saidTo(subscription, { thing, before: known.get(noticeId(subscription.id, thing)), level, now }));
+  if (spoken.length === 0) return saying;
+  const fresh = new Set(spoken.map(({ notice }) => notice.id));
+  return {
+    thing: { ...thing, toldAt: thing.toldAt ?? (isAtLeast(level.severity, 'high') ? now : null) },
+    notices: [...notices.filter(({ id }) => !fresh.has(id)), ...spoken.map(({ notice }) => notice)],
+    acts: [...acts, ...spoken.map(({ act }) => act)],
+  };
+}
+
+function saidTo(subscription: Subscription, { thing, before, level, now }: Telling & { thing: Thing; before: Notice | undefined }): { notice: Notice; act: Act }[] {
   const id = noticeId(subscription.id, thing);
-  const before = notices.find((one) => one.id === id);
-  if (isTakenCareOf(thing, level, now) || isHeld(subscription, { level, notice: before, now })) return saying;
   const isReminder = before !== undefined && before.snoozed !== null;
-  if (before !== undefined && level.rank <= before.rank && !isReminder) return saying;
+  if (isHeld(subscription, { level, notice: before, now }) || (before !== undefined && level.rank <= before.rank && !isReminder)) return [];
   const again = isReminder && level.rank <= before.rank ? `@${before.snoozed?.until ?? ''}` : '';
   const act = `${id}@${level.band}${again}`;
   const fresh: Notice = {
@@ -35,8 +51,7 @@ export function said(saying: Saying, { level, subscription, now }: { level: Leve
   };
   const notice = { ...fresh, shows: hashOf(shownOf(thing, fresh)) };
   const kind = subscription.turn > 0 ? 'escalate' : 'post';
-  const posted: Act = { kind, id: act, notice: id, subscription: subscription.id, conversation: subscription.conversation, band: level.band, severity: level.severity, says: viewOf(thing, { notice, severity: level.severity }) };
-  return { thing: { ...thing, toldAt: thing.toldAt ?? (isAtLeast(level.severity, 'high') ? now : null) }, notices: [...notices.filter((one) => one.id !== id), notice], acts: [...acts, posted] };
+  return [{ notice, act: { kind, id: act, notice: id, subscription: subscription.id, conversation: subscription.conversation, band: level.band, severity: level.severity, says: viewOf(thing, { notice, severity: level.severity }) } }];
 }
 
 /** Brings every message of the thing up to date that shows something else than what is so now. */

@@ -61,6 +61,6 @@ function tellThing(tracked: Thing, { notices, subscriptions, telling, estate }: 
   const about = { estate, concern: concernOf(tracked.observation), severity: level.severity };
   const asking = subscriptions.filter((one) => asksFor(one, about));
   const start = escalated({ thing: tracked, notices, acts: [] }, { level, asking, now, settings });
-  const posted = asking.filter(({ turn }) => turn <= start.thing.turn).reduce((saying, subscription) => said(saying, { level, subscription, now }), start);
+  const posted = said(start, { asking: asking.filter(({ turn }) => turn <= start.thing.turn), level, now });
   return broughtUpToDate(posted, now);
 }
