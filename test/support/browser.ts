@@ -34,11 +34,12 @@ export class PlaygroundWindow {
     await this.page.getByText(text).last().waitFor({ state: 'attached', timeout: 30_000 });
   }
 
-  /** Waits until the newest picture of that description is there, and brings it into sight. */
-  async seesPicture(alt: RegExp): Promise<void> {
+  /** Waits until the newest picture of that description is there, brings it into sight, and gives its address. */
+  async seesPicture(alt: RegExp): Promise<string> {
     const picture = this.page.getByRole('img', { name: alt }).last();
     await picture.waitFor({ state: 'attached', timeout: 30_000 });
     await picture.scrollIntoViewIfNeeded();
+    return (await picture.getAttribute('src')) ?? '';
   }
 
   /** Presses the newest button of that name. */
@@ -55,3 +56,17 @@ export class PlaygroundWindow {
     await this.page.screenshot({ path });
   }
 }
+
+/** Photographs a picture as wide as a phone shows it, on the grounds of both themes of Teams, into `…-light.png` and `…-dark.png`. The page stays: this browser ends with the first one that is closed. */
+export async function picturesOnPhone(browser: Browser, source: string, path: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+  for (const [theme, { screen, card }] of Object.entries(GROUNDS)) {
+    await page.setContent(`<body style="margin:0;padding:8px;background:${screen}"><div style="padding:12px;background:${card}"><img style="width:100%"></div></body>`);
+    const loaded = page.waitForFunction('document.querySelector("img").naturalWidth > 0');
+    await page.locator('img').evaluate((element, address) => element.setAttribute('src', address), source);
+    await loaded;
+    await page.screenshot({ path: `${path}-${theme}.png`, fullPage: true });
+  }
+}
+
+const GROUNDS = { light: { screen: '#f5f5f5', card: '#ffffff' }, dark: { screen: '#1f1f1f', card: '#292929' } } as const;
