@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Policy } from '../domain/approvals/policy.ts';
-import { CalendarRoute } from './calendarRoute.ts';
 import { Deliveries } from './deliveries.ts';
 import { portRefusal } from './freePort.ts';
 import { sandboxGate } from './gate.ts';
@@ -64,6 +63,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   metrics.readiness(reasons);
   const signIn = later(async () => (await import('./sandboxSignIn.ts')).openSandboxSignIn());
   const inside = later<Inside>(async () => (await import('./sandboxInside.ts')).openSandboxInside({ places, adapter, splitting, log, signIn, delivered: (what) => metrics.delivered(what), ...(options.policy !== undefined && { policy: options.policy }) }));
+  const calendar = later(async () => new (await import('./calendarRoute.ts')).CalendarRoute({ secret: SANDBOX_CALENDAR, store, estates: () => [sandbox.estate().name], now: () => Date.now() }));
   const server = new Server({
     gate: sandboxGate,
     adapter,
@@ -71,7 +71,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     metrics,
     turn: async (context) => (await inside()).turn(context),
     unready: reasons,
-    calendar: new CalendarRoute({ secret: SANDBOX_CALENDAR, store, estates: () => [sandbox.estate().name], now: () => Date.now() }),
+    calendar: { answer: async (asked) => (await calendar()).answer(asked) },
     newId: () => randomBytes(6).toString('hex'),
     log,
   });

@@ -21,7 +21,7 @@ export interface ServerDeps {
   metrics: Metrics;
   turn(context: TurnContext): Promise<void>;
   /** Calendars to follow; absent: there are none, and nothing is at their address. */
-  calendar?: CalendarRoute;
+  calendar?: Pick<CalendarRoute, 'answer'>;
   /** Why the bot is not ready to serve, in words for operators; empty when it is. */
   unready(): Promise<string[]>;
   newId(): string;
@@ -85,7 +85,7 @@ export class Server {
     });
   }
 
-  async #calendar(calendar: CalendarRoute, request: Request, response: Response): Promise<void> {
+  async #calendar(calendar: Pick<CalendarRoute, 'answer'>, request: Request, response: Response): Promise<void> {
     try {
       const { secret, file } = CalendarPath.parse(request.params);
       const { status, headers, body } = await calendar.answer({ secret, file, known: request.headers['if-none-match'] });
