@@ -40,8 +40,21 @@ describe('noticeUtterance', () => {
   it('has at most three buttons in sight, the plan first, and every answer carries the same token', () => {
     const { card } = noticeUtterance(saidOf(12), { token: 'opaque', picture: null }, READER);
     expect(partOf(card, 'actions').map(({ title }) => title)).toEqual(['Plan it', 'Seen', 'Remind me, and more']);
-    expect(buttonsOf(card).map(({ title, verb, data }) => [title, verb, data['lasts']])).toEqual([['Mine', 'mine', undefined], ['In a day', 'snooze', '1d'], ['In 3 days', 'snooze', '3d'], ['In a week', 'snooze', '7d'], ['Plan it', 'plan', undefined], ['Seen', 'acknowledge', undefined]]);
+    expect(buttonsOf(card).map(({ title, verb, data }) => [title, verb, data['lasts']])).toEqual([['Mine', 'mine', undefined], ['Tell the admins', 'escalate', undefined], ['In a day', 'snooze', '1d'], ['In 3 days', 'snooze', '3d'], ['In a week', 'snooze', '7d'], ['Plan it', 'plan', undefined], ['Seen', 'acknowledge', undefined]]);
     expect(new Set(buttonsOf(card).map(({ data }) => data['token']))).toEqual(new Set(['opaque']));
+  });
+
+  it('reads from top to bottom as this', () => {
+    const { card } = noticeUtterance(saidOf(12), { token: 'opaque', picture: null }, READER);
+    expect(wordsOf(card).split('\n')).toEqual([
+      'contoso: Exchange Auth certificate (current) 5F0C 91D2 ends in 12 days (Thu, 3 Dec 2026, 12:00), on ex01, ex02 and ex03.',
+      'Warning: it has to be planned',
+      'If nothing is done: OWA and ECP stop, and free/busy with Skype and Exchange Online fails; mail flow goes on.',
+      'I propose ROLL-EX-STAGE. It can be begun without an outage until Mon, 30 Nov 2026, 22:00.',
+      'Remind me here again',
+      'For another time, type snooze until Monday, snooze for 5d, or a date.',
+    ]);
+    expect(partOf(card, 'body').at(-1)).toMatchObject({ id: 'more', isVisible: false });
   });
 
   it('has nothing to press without a token', () => {
