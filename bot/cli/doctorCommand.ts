@@ -4,6 +4,7 @@ import { render } from '../../domain/wording/render.ts';
 import { loadConfig } from '../config/loadConfig.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Look, ServerReport } from '../doctor/look.ts';
+import { watchSays } from '../doctor/watchSays.ts';
 import { openRunner } from '../shells/openRunner.ts';
 import { EXIT, operatorAt, type Terminal } from './terminal.ts';
 
@@ -13,18 +14,22 @@ export interface DoctorOptions {
   json: boolean;
 }
 
-/** Looks at how every server is reached. Exit 0 when nothing fails, 2 when something does. */
+/** Looks at how every server is reached, and says beneath it how estates are watched. Exit 0 when nothing fails, 2 when something does. */
 export async function doctorCommand({ config: path, json }: DoctorOptions, terminal: Terminal): Promise<number> {
   const config = await loadConfig(path, process.env);
   if (config.runner === undefined) throw new Refusal({ rule: 'no-runner', says: say('doctor.no-runner', { file: config.file }) });
   const shells = await openRunner(config.runner, { data: config.data, environment: process.env });
   try {
-    const reports = await examine(config.runner.targets, { shells, now: () => new Date().toISOString() });
-    terminal.out(json ? JSON.stringify(reports.map(asJson), null, 2) : asText(reports));
+    const reports = await examine(config.runner.targets, { shells, now });
+    terminal.out(json ? JSON.stringify(reports.map(asJson), null, 2) : [asText(reports), '', ...watchSays(config, now()).map(said)].join('\n'));
     return reports.some(isFailing) ? EXIT.fail : EXIT.pass;
   } finally {
     await shells.close();
   }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }
 
 function isFailing({ looks }: ServerReport): boolean {
@@ -47,5 +52,5 @@ function asJson({ looks, ...report }: ServerReport): object {
 }
 
 function said(sentence: Parameters<typeof render>[0]): string {
-  return render(sentence, operatorAt(new Date().toISOString()));
+  return render(sentence, operatorAt(now()));
 }
