@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -13,6 +14,13 @@ const FILES = ['rollcall.db', 'rollcall.db-wal', join('world', 'world.json'), jo
 export function copyDurable(from: string, to: string): void {
   mkdirSync(join(to, 'world'), { recursive: true });
   for (const file of FILES) if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
+}
+
+/** The same for the same bytes in the same files. */
+export function digestOf(directory: string): string {
+  const hash = createHash('sha256');
+  for (const file of FILES) if (existsSync(join(directory, file))) hash.update(`${file}\n`).update(readFileSync(join(directory, file)));
+  return hash.digest('hex');
 }
 
 /** All that a next life can find, as values: every row of every table, and the simulated world. */

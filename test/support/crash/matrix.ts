@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LEASE_MS } from '../world.ts';
-import { copyDurable, inFlightIn } from './durable.ts';
+import { copyDurable, digestOf, inFlightIn } from './durable.ts';
 import { wrongIn } from './honest.ts';
 import { live, type Story } from './life.ts';
 import { type Happened, Outside } from './outside.ts';
@@ -14,13 +14,17 @@ export interface Death {
   directory: string;
   /** What had happened outside by then. */
   lines: readonly Happened[];
+  /** The same for two that left the very same bytes when the very same had happened outside: what follows cannot tell them apart. */
+  left: string;
 }
 
 /** A first life that is never cut off, with what it left in the end, and what a kill at each of its points would have left behind. */
 export interface FirstLife {
   root: string;
-  whole: Omit<Death, 'point'>;
+  whole: Pick<Death, 'directory' | 'lines'>;
   deaths: Death[];
+  /** What was wrong on the way, before anybody died. */
+  complaints: readonly unknown[];
 }
 
 /**
@@ -35,14 +39,14 @@ export async function everyDeath(story: Story): Promise<FirstLife> {
   const points = new Points((point) => {
     const directory = join(root, `${point.n}`);
     copyDurable(first, directory);
-    deaths.push({ point, directory, lines: outside.lines.slice() });
+    deaths.push({ point, directory, lines: outside.lines.slice(), left: `${outside.lines.length} ${digestOf(directory)}` });
   });
   await live(story, { directory: first, outside, points });
-  return { root, whole: { directory: first, lines: outside.lines }, deaths };
+  return { root, whole: { directory: first, lines: outside.lines }, deaths, complaints: outside.complaints };
 }
 
 /** Lets the next life begin where this death was, when its leases have run out, and tells what is wrong in the end. */
-export async function wrongAfter(story: Story, { directory, lines }: Omit<Death, 'point'>): Promise<string[]> {
+export async function wrongAfter(story: Story, { directory, lines }: Pick<Death, 'directory' | 'lines'>): Promise<string[]> {
   const inFlight = inFlightIn(directory);
   const outside = await Outside.after(lines, 2);
   outside.pass(LEASE_MS + 1);
@@ -53,6 +57,21 @@ export async function wrongAfter(story: Story, { directory, lines }: Omit<Death,
 
 export function sweep({ root }: FirstLife): void {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** What is wrong after each of these deaths, by its name. Those that left the very same are followed by one life for all of them. */
+export async function wrongAfterEach(story: Story, deaths: readonly Death[]): Promise<Record<string, string[]>> {
+  const wrong: Record<string, string[]> = {};
+  for (const alike of Object.values(Object.groupBy(deaths, ({ left }) => left))) {
+    const found = alike?.[0] === undefined ? [] : await wrongAfter(story, alike[0]);
+    if (found.length > 0) wrong[(alike ?? []).map(({ point }) => nameOf(point)).join(', ')] = found;
+  }
+  return wrong;
+}
+
+/** How many points there are, and how many different things they leave, as it is printed. */
+export function counted({ deaths }: FirstLife): string {
+  return `${deaths.length} points, which leave ${new Set(deaths.map(({ left }) => left)).size} different things behind, a life after each of them`;
 }
 
 /** Of each kind of point the first. */
