@@ -32,7 +32,8 @@ export async function subscribe(unit: Unit, office: Office, { order: { where, wi
   const made = madeOf(wish, { before, place, turn, office });
   if (before !== undefined && canonical(made) === canonical(before)) return [say('notify.same', { where: seen, told: toldOf(made) })];
   await keep(unit, office, { made, before, turn });
-  return [say(before === undefined ? 'notify.made' : 'notify.changed', { where: seen, told: toldOf(made) }), ...(await overlaps(unit, office, { made, turn }))];
+  const waits = (await unit.isParked(place.id)) ? [say('notify.waits')] : [];
+  return [say(before === undefined ? 'notify.made' : 'notify.changed', { where: seen, told: toldOf(made) }), ...waits, ...(await overlaps(unit, office, { made, turn }))];
 }
 
 /** There is one of the same estate and parties at most in a conversation, whoever asked for it. */

@@ -30,6 +30,7 @@ export const notify = {
   'notify.changed': ({ where, told }: { where: Where; told: Told }, format: Format) => `There was one already, and I changed it: I tell ${PLACES[where]} ${what(told, format)}.`,
   'notify.same': ({ where, told }: { where: Where; told: Told }, format: Format) => `It is so already: I tell ${PLACES[where]} ${what(told, format)}.`,
   'notify.overlaps': ({ number }: { number: number }) => `Number ${number} tells some of the same there, and that is said twice now. Type notify off ${number} to end that one.`,
+  'notify.waits': () => 'I cannot write to that chat now. Open it and write to me there; until then what is to be said waits.',
   'notify.no-chat': () => 'I have no chat of yours to write to. Open one with me and type notify here in it.',
   'notify.not-yours': ({ by }: { by: string }) => `${by} asked for that one, so ${by} or an admin can change or end it.`,
   'notify.none': () => 'Nobody asked to be told anything here, nor you anywhere else. Type notify here or notify me.',

@@ -45,6 +45,12 @@ describe('notify', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('says so where its chat with somebody takes nothing now, and keeps what they want', async () => {
+    await world.store.transact((unit) => unit.parkConversation(chatOf(alex).id, { at: world.machine.now(), why: 'blocked' }));
+    expect(await types(world, alex, 'notify me', team)).toContain('I cannot write to that chat now.');
+    expect(await kept()).toHaveLength(1);
+  });
+
   it('changes the one there is when the same is asked twice, keeps what is not named, and says when nothing changes', async () => {
     await types(world, alex, 'notify here exchange high quiet 22-7');
     expect(await types(world, alex, 'notify here exchange digest weekly')).toContain('There was one already, and I changed it');
