@@ -100,7 +100,7 @@ describe('lookJob', () => {
     });
     const reached = new Set(around.chats.messages.map(({ conversationId }) => conversationId));
     expect([first.isDead, reached.size, around.chats.messages.length, told, around.chats.complaints]).toEqual([true, 1_000, 1_000, 1_000, []]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('two watchers', () => {
