@@ -26,6 +26,6 @@ async function one(n: number): Promise<{ said: boolean; ms: number }> {
   const { person, conversationId, token } = pressable[n % pressable.length] as Pressable;
   const begun = performance.now();
   const turn = { person, conversation: { ...chatOf(person, ''), id: conversationId }, correlation: `race-${process.pid}-${n}`, delivery: `race-${process.pid}-${n}` };
-  const said = await desk.click('approve', token, turn).then(({ utterance }) => utterance.text !== '', () => false);
+  const said = await desk.click({ verb: 'approve', token }, turn).then(({ utterance }) => utterance.text !== '', () => false);
   return { said, ms: performance.now() - begun };
 }

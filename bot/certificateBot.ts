@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TurnContext } from 'botbuilder';
 import type { Turn, Utterance } from '../domain/conversation.ts';
 import type { ClickAnswer, Desk } from '../domain/ports/desk.ts';
@@ -50,7 +51,7 @@ export class CertificateBot {
     const activity = InboundActivity.parse(context.activity);
     const caller = callerOf(activity, this.#deps.tenant);
     if (caller.kind !== 'known') return this.#turnAway(context, caller);
-    const turn: Turn = { person: caller.person, conversation: caller.conversation, correlation: correlationOf(context), ...(typeof activity.id === 'string' && activity.id !== '' && { delivery: activity.id }) };
+    const turn: Turn = { person: caller.person, conversation: caller.conversation, correlation: correlationOf(context), ...(typeof activity.id === 'string' && activity.id !== '' && { delivery: activity.id }), ...pressedOn(activity) };
     await this.#remember(activity, turn);
     this.#deps.log.info({ correlation: turn.correlation, activity: activity.type, from: turn.person.id, conversation: turn.conversation.id }, 'turn');
     await this.#serve(activity, turn, context);
@@ -123,9 +124,9 @@ export class CertificateBot {
     }
   }
 
-  async #click({ verb, token, lasts }: Click, turn: Turn): Promise<ClickAnswer> {
-    this.#deps.log.info({ correlation: turn.correlation, verb, from: turn.person.id }, 'click');
-    return this.#deps.desk.click(verb, token, turn, lasts);
+  async #click({ signIn: _token, ...pressed }: Click, turn: Turn): Promise<ClickAnswer> {
+    this.#deps.log.info({ correlation: turn.correlation, verb: pressed.verb, from: turn.person.id }, 'click');
+    return this.#deps.desk.click(pressed, turn);
   }
 
   /** A submitted card cannot be replaced by an answer; its copies are written over by the outbox, so here only the words are said. */
@@ -141,6 +142,12 @@ export class CertificateBot {
 }
 
 const SENTENCES: Record<'nobody' | 'stranger', Sentence> = { nobody: say('door.nobody'), stranger: say('door.stranger') };
+
+/** A client says `-1` of a card that is no message of a bot. */
+function pressedOn({ replyToId }: InboundActivity): Pick<Turn, 'pressedOn'> {
+  const said = z.string().regex(/^[^-]/u).max(1_000).safeParse(replyToId);
+  return said.success ? { pressedOn: said.data } : {};
+}
 
 function isSentence(click: Click | Sentence): click is Sentence {
   return 'key' in click;

@@ -3,14 +3,13 @@ import type { ActionToken, CardCopy, Verb } from '../../domain/approvals/card.ts
 import type { Turn } from '../../domain/conversation.ts';
 import { plus } from '../../domain/instant.ts';
 import { nameOf, personKey } from '../../domain/person.ts';
-import type { ClickAnswer } from '../../domain/ports/desk.ts';
+import type { ClickAnswer, Pressed } from '../../domain/ports/desk.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { stateWord } from '../../domain/runs/run.ts';
-import type { Lasting } from '../../domain/watch/lasting.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
-import { unboundOf } from './binding.ts';
+import { recordUnbound, unboundOf } from './binding.ts';
 import { cardFor, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
 import { commandOf, itemsOf } from './storedCommand.ts';
@@ -19,12 +18,8 @@ import { isOfNotice, pressNotice } from './noticeClick.ts';
 import { caseOf, type PlanCase } from './views.ts';
 
 /** A pressed button, as the chat handed it over. Only who and where are to be trusted. */
-export interface Press {
-  verb: Verb | null;
-  token: string;
+export interface Press extends Pressed {
   turn: Turn;
-  /** For how long to be left alone, where a notice asks. */
-  lasts?: Lasting | undefined;
 }
 
 /**
@@ -43,7 +38,7 @@ async function pressIn(unit: Unit, pressed: Press, office: Office): Promise<Clic
   if (foreign !== null || token === undefined) return words(office, pressed, [foreign ?? say('click.unknown')]);
   if (token.usedAt !== null) return pressedBefore(unit, office, { token, pressed });
   if (office.clock.now() >= token.expiresAt) return words(office, pressed, [say(isOfNotice(token) ? 'answer.expired' : 'click.expired')]);
-  if (isOfNotice(token)) return pressNotice(unit, office, { token, verb: pressed.verb, turn: pressed.turn, lasts: pressed.lasts });
+  if (isOfNotice(token)) return pressNotice(unit, office, { ...pressed, token });
   if (token.verb === 'show' || token.verb === 'plan') return pressCommand(unit, office, { token, pressed });
   return pressAct(unit, office, { token, pressed });
 }
@@ -69,7 +64,10 @@ async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise
   if (act === null || plan === undefined) return words(office, pressed, [token.planName === null ? say('click.unknown') : unknownPlan(token.planName).says]);
   const copy = await copyOf(unit, token, plan);
   const unbound = unboundOf({ token, turn, act, plan, copy });
-  if (unbound !== null) return unbound.showsCard ? cardNow(unit, office, { ...pressing, says: [unbound.says], shown: { copy, plan } }) : words(office, pressed, [unbound.says]);
+  if (unbound !== null) {
+    await recordUnbound(unit, office, { turn, act, plan, unbound });
+    return unbound.showsCard ? cardNow(unit, office, { ...pressing, says: [unbound.says], shown: { copy, plan } }) : words(office, pressed, [unbound.says]);
+  }
   const { says, kind, rule, plan: after = plan } = await performAct(unit, office, { asked: { act, plan: plan.view.name, reason: '', ...ticked(token) }, turn, plan });
   if (kind === 'done') await unit.useToken(token.token, turn.person, office.clock.now());
   if (rule === 'stale-sign-in') return { ...words(office, pressed, says), wantsSignIn: true };

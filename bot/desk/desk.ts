@@ -26,7 +26,7 @@ export function createDesk(office: Office): Desk {
   if (problem !== null) throw new Refusal(problem);
   return {
     perform: (command, turn) => saying(office, turn, () => perform(command, turn, onceOffice(office, turn))),
-    click: (verb, token, turn, lasts) => pressOnce({ verb, token, turn, lasts }, office),
+    click: (pressed, turn) => pressOnce({ ...pressed, turn }, office),
     openPlans: async () => openPlans(office),
     rights: ({ person }) => ({ mayVote: votesSomewhere(person, office.policy()), isAdmin: isAdmin(person, office.policy()), isSandbox: office.sandbox !== null }),
     estates: () => office.estates().map(({ estate }) => estate.name),

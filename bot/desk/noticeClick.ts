@@ -1,11 +1,11 @@
-import type { ActionToken, Verb } from '../../domain/approvals/card.ts';
+import type { ActionToken } from '../../domain/approvals/card.ts';
 import type { Turn } from '../../domain/conversation.ts';
 import { plus } from '../../domain/instant.ts';
 import { personKey } from '../../domain/person.ts';
-import type { ClickAnswer } from '../../domain/ports/desk.ts';
+import type { ClickAnswer, Pressed } from '../../domain/ports/desk.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Answer } from '../../domain/watch/answer.ts';
-import { type Lasting, LASTING_MS } from '../../domain/watch/lasting.ts';
+import { LASTING_MS } from '../../domain/watch/lasting.ts';
 import type { Tellable } from '../../domain/watch/observation.ts';
 import { viewOf } from '../../domain/watch/view.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
@@ -14,11 +14,9 @@ import { keepAnswer, type NoticeNow, noticeNow } from './noticeAnswer.ts';
 import { type Office, readerOf } from './office.ts';
 
 /** A press of a button of a notice. The token says which notice, the verb what is answered, and nothing else of it counts but how long to wait. */
-export interface NoticePress {
+export interface NoticePress extends Omit<Pressed, 'token'> {
   token: ActionToken & { notice: { estate: string; id: string } };
-  verb: Verb | null;
   turn: Turn;
-  lasts?: Lasting | undefined;
 }
 
 /** Whether a token belongs to a notice. */

@@ -20,12 +20,20 @@ export interface ClickAnswer {
   wantsSignIn?: true;
 }
 
+/** What a pressed button sent. */
+export interface Pressed {
+  verb: Verb | null;
+  token: string;
+  /** For how long to be left alone, where a notice asks. */
+  lasts?: Lasting;
+}
+
 /** Where conversations hand over what was asked. Nothing is changed by any of these without its own authorisation inside. */
 export interface Desk {
   /** Does a whole command. What can be said at once is returned; what takes time is recorded first and said when it is known. */
   perform(command: Command, turn: Turn): Promise<Utterance[]>;
-  /** A pressed button: the token decides, the verb that came with it only has to agree. `lasts`: for how long to be left alone, where a notice asks. */
-  click(verb: Verb | null, token: string, turn: Turn, lasts?: Lasting): Promise<ClickAnswer>;
+  /** A pressed button: the token decides, what else came with it only has to agree. */
+  click(pressed: Pressed, turn: Turn): Promise<ClickAnswer>;
   /** The open plans, newest first: what `approve` and its like offer when no plan was named. */
   openPlans(turn: Turn): Promise<PlanView[]>;
   rights(turn: Turn): Rights;

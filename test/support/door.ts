@@ -1,7 +1,6 @@
 import type { TurnContext } from 'botbuilder';
-import type { Verb } from '../../domain/approvals/card.ts';
 import type { Conversation, Turn, Utterance } from '../../domain/conversation.ts';
-import type { ClickAnswer } from '../../domain/ports/desk.ts';
+import type { ClickAnswer, Pressed } from '../../domain/ports/desk.ts';
 import type { CalendarRoute } from '../../bot/calendarRoute.ts';
 import { CertificateBot } from '../../bot/certificateBot.ts';
 import { ConversationBook } from '../../bot/conversationBook.ts';
@@ -20,7 +19,7 @@ import { TENANT } from './chat.ts';
 /** The front door alone, on a real port, with what lies behind it given by the test. Everything that reaches the inside is kept. */
 export class Door {
   readonly heard: { text: string; turn: Turn }[] = [];
-  readonly clicks: { verb: Verb | null; token: string; turn: Turn }[] = [];
+  readonly clicks: (Pressed & { turn: Turn })[] = [];
   readonly written: Conversation[] = [];
   readonly parked: string[] = [];
   readonly lines: Record<string, unknown>[] = [];
@@ -41,7 +40,7 @@ export class Door {
       transact: async (work) => work({ putConversation: async (one: Conversation) => void this.written.push(one), unparkConversation: async () => false, parkConversation: async (id: string) => (this.parked.push(id), true), subscriptions: async () => [] } as never),
       look: async (work) => work({ findConversation: async (id: string) => this.written.findLast((one) => one.id === id), parkedConversations: async () => ({ count: 0, newest: [] }) } as never),
     });
-    const desk = { click: async (verb: Verb | null, token: string, turn: Turn) => (this.clicks.push({ verb, token, turn }), this.click()) };
+    const desk = { click: async (pressed: Pressed, turn: Turn) => (this.clicks.push({ ...pressed, turn }), this.click()) };
     const talk = async (text: string, turn: Turn, context: TurnContext) => (this.heard.push({ text, turn }), this.talk(text, turn, context));
     const bot = new CertificateBot({ tenant: TENANT, desk, talk, inform: async () => null, book, replies, log });
     let ids = 0;

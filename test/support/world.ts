@@ -152,7 +152,7 @@ export class World {
   }
 
   async pressesToken(turn: Turn, verb: Verb | null, token: string): Promise<ClickAnswer> {
-    const answer = await this.desk.click(verb, token, turn);
+    const answer = await this.desk.click({ verb, token }, turn);
     await this.drain();
     return answer;
   }

@@ -46,6 +46,19 @@ describe('a press', () => {
     expect(world.state(plan)).toBe('waiting');
   });
 
+  it('on a message that the card was forwarded in counts nothing, says so, and is in the record', async () => {
+    const forwarded = await world.pressesToken({ ...turnOf(megan), pressedOn: 'm-999' }, 'approve', token);
+    expect(forwarded).toMatchObject({ replacesCard: false, utterance: { text: expect.stringContaining(`not the message in which I showed plan ${plan}`) } });
+    expect(world.state(plan)).toBe('waiting');
+    expect((await world.audit()).at(-1)).toMatchObject({ type: 'vote.refused', plan, actor: { id: megan.id }, data: { act: 'approve', rule: 'other-message' } });
+  });
+
+  it('on the very message that it was drawn on counts', async () => {
+    const shown = world.chats.cardsOf(plan).find(({ conversationId }) => conversationId === chatOf(megan).id);
+    await world.pressesToken({ ...turnOf(megan), pressedOn: shown?.id ?? '' }, 'approve', token);
+    expect(world.state(plan)).toBe('done');
+  });
+
   it('of an earlier asking decides nothing about a newer one, and shows it', async () => {
     await world.says(alex, { name: 'withdraw', plan });
     await world.says(alex, repair);
@@ -92,7 +105,7 @@ describe('a press', () => {
     const place = placeOf('group');
     await world.says(alex, { name: 'show', plan, details: false }, place);
     const shared = world.chats.tokens(place.id, 'approve')[0] ?? '';
-    await Promise.all([world.desk.click('approve', token, turnOf(megan)), world.desk.click('approve', shared, turnOf(adele, place)), world.desk.click('approve', shared, turnOf(megan, place))]);
+    await Promise.all([world.desk.click({ verb: 'approve', token }, turnOf(megan)), world.desk.click({ verb: 'approve', token: shared }, turnOf(adele, place)), world.desk.click({ verb: 'approve', token: shared }, turnOf(megan, place))]);
     await world.drain();
     expect(world.state(plan)).toBe('done');
     expect((await world.auditTypes()).filter((type) => ['vote.cast', 'plan.approved', 'run.started', 'run.ended'].includes(type))).toEqual(['vote.cast', 'plan.approved', 'run.started', 'run.ended']);

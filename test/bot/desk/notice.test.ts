@@ -52,7 +52,7 @@ describe('a press on a notice', () => {
 
   it.each([['1d', DAY_MS], ['3d', 3 * DAY_MS], ['7d', 7 * DAY_MS]] as const)('leaves the chat alone for %s and reminds it then, once', async (lasts, ms) => {
     const now = world.office.clock.now();
-    await world.desk.click('snooze', token, turnOf(megan, group), lasts);
+    await world.desk.click({ verb: 'snooze', token, lasts }, turnOf(megan, group));
     await world.drain();
     const kept = Object.values((await world.store.look((unit) => unit.findWatch('contoso')))?.value.notices ?? {});
     expect(kept.map(({ snoozed }) => snoozed && Date.parse(snoozed.until) - Date.parse(now))).toEqual([ms]);
@@ -99,9 +99,9 @@ describe('a press on a notice', () => {
 
   it('acts once on what comes twice, under one name or two', async () => {
     const turn = turnOf(megan, group);
-    await world.desk.click('acknowledge', token, { ...turn, delivery: 'one' });
-    const again = await world.desk.click('acknowledge', token, { ...turn, delivery: 'one' });
-    const renamed = await world.desk.click('acknowledge', token, { ...turn, delivery: 'two' });
+    await world.desk.click({ verb: 'acknowledge', token }, { ...turn, delivery: 'one' });
+    const again = await world.desk.click({ verb: 'acknowledge', token }, { ...turn, delivery: 'one' });
+    const renamed = await world.desk.click({ verb: 'acknowledge', token }, { ...turn, delivery: 'two' });
     expect([again.utterance.text, renamed.utterance.text].every((text) => text.includes('already'))).toBe(true);
     expect([renamed.replacesCard, await recorded()]).toEqual([true, ['notice.acknowledged Megan']]);
   });
