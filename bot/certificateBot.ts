@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { TurnContext } from 'botbuilder';
+import { z } from 'zod';
 import type { Turn, Utterance } from '../domain/conversation.ts';
 import type { ClickAnswer, Desk } from '../domain/ports/desk.ts';
 import { StoreUnavailable } from '../domain/ports/store.ts';

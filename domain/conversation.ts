@@ -24,6 +24,8 @@ export const Turn = z.object({
   signedInAt: Instant.optional(),
   /** What the chat service calls the delivery that brought this turn, the same when it is brought again. Absent where nothing can come twice. */
   delivery: z.string().min(1).max(1_000).optional(),
+  /** The message whose button was pressed, as the chat's client names it. It proves nothing, so it can only take a right away. Absent where it is not said. */
+  pressedOn: z.string().min(1).max(1_000).optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 

@@ -11,6 +11,7 @@ export const policy = {
 
   'click.other-asking': ({ plan }: { plan: string }) => `This button belongs to an earlier asking for plan ${plan}, so nothing was counted. The card now shows the newest; look at it before you decide.`,
   'click.not-yours': () => 'This card was made for somebody else, so nothing was changed. Type plans to get a card of your own.',
+  'click.other-message': ({ plan }: { plan: string }) => `This is not the message in which I showed plan ${plan}, so nothing was counted. Press the button on my own card, or type show ${plan} to get one.`,
 
   'policy.case-wrong': ({ name, expected, was }: { name: string; expected: string; was: string }) => `${name}: expected ${expected}, the policy says ${was}.`,
   'policy.cases': ({ total, wrong }: { total: number; wrong: number }, format: Format) => `${format.count(total, { one: 'One case', other: '# cases' })}, ${wrong === 0 ? 'all as expected' : `${wrong} not as expected`}.`,
