@@ -106,7 +106,8 @@ describe('a button', () => {
     const [approve] = buttonsOf(card.card).filter(({ verb }) => verb === 'approve');
     await answersCalmly(() => chat.executes('approve', approve?.data));
     await answersCalmly(() => chat.executes('withdraw', approve?.data));
-    await approver.executes('approve', approve?.data);
+    expect(JSON.stringify((await approver.executes('approve', approve?.data, { replyToId: 'forwarded' })).body)).toContain('not the message in which I showed');
+    await approver.executes('approve', approve?.data, { replyToId: card.activityId });
     expect((await group.hears(({ text }) => text.includes('state: done'))).text).toContain(plan);
     const again = await approver.executes('approve', approve?.data);
     expect(JSON.stringify(again.body)).toContain('state: done');
