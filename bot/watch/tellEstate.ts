@@ -59,7 +59,10 @@ async function begin(unit: Unit, { snapshot, now, observations, pictures }: Abou
   if ((await unit.findLook(estate))?.readAt !== snapshot.at) throw new Conflict(`the last reading of ${estate}`);
   const before = await unit.findWatch(estate);
   const was = before?.value ?? nothingSaid(estate);
-  const told = tell(was, { observations, plans: await plansUnderWay(unit, estate, was.things), subscriptions: await askedBy(unit, office), now, settings: office.watch });
+  const subscriptions = await askedBy(unit, office);
+  // Where nobody is told, nobody has to know what is planned.
+  const plans = subscriptions.length === 0 ? [] : await plansUnderWay(unit, estate, was.things);
+  const told = tell(was, { observations, plans, subscriptions, now, settings: office.watch });
   const [first, ...rest] = slicesOf(was, told, ACTS_AT_ONCE);
   const slice = first ?? { acts: [], state: told.state };
   if (hasFinished(was, told.state)) await readSoon(unit, office, estate);
