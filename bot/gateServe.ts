@@ -9,8 +9,6 @@ import { type DoorRule, Rejected } from './identity/rejected.ts';
 import type { PublishedKeys } from './identity/publishedKeys.ts';
 import { verifyToken } from './identity/verifyToken.ts';
 
-/** Who signs what Teams delivers. */
-export const CHANNEL_ISSUER = 'https://api.botframework.com';
 const CHANNEL = 'msteams';
 
 export interface ServeGateOptions {
@@ -18,6 +16,8 @@ export interface ServeGateOptions {
   /** The one tenant whose people are served, lower case. */
   tenant: string;
   keys: Pick<PublishedKeys, 'find'>;
+  /** Who signs what Teams delivers. */
+  issuer: string;
   isService(address: string): boolean;
   /** The machine's time in milliseconds. */
   now(): number;
@@ -45,8 +45,8 @@ export function serveGate(options: ServeGateOptions): Gate {
   };
 }
 
-async function claimsOf(authorization: string | undefined, { appId, keys, now }: ServeGateOptions): Promise<Record<string, unknown>> {
-  return verifyToken(bearerOf(authorization), { keys, issuer: CHANNEL_ISSUER, audience: appId, endorsedFor: CHANNEL, now });
+async function claimsOf(authorization: string | undefined, { appId, keys, issuer, now }: ServeGateOptions): Promise<Record<string, unknown>> {
+  return verifyToken(bearerOf(authorization), { keys, issuer, audience: appId, endorsedFor: CHANNEL, now });
 }
 
 /** Where the answer would go: what the token says, word for word, and one of the addresses that the bot's token may be sent to. */

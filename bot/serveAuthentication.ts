@@ -2,10 +2,13 @@ import { type AuthenticateRequestResult, BotFrameworkAuthentication, ClaimsIdent
 import { Connectors } from './connectors.ts';
 import type { Admitted } from './gate.ts';
 import type { BotToken } from './identity/botToken.ts';
+import { TEAMS_CLOUDS } from './identity/teamsCloud.ts';
 import type { Authentication } from './teamsAdapter.ts';
 
 export interface ServeAuthenticationOptions {
   appId: string;
+  /** Whom the bot's own token is for; absent: the public cloud's. */
+  audience?: string;
   token: BotToken;
   /** Which service addresses are ever sent the bot's token. */
   isService(address: string): boolean;
@@ -17,11 +20,13 @@ export interface ServeAuthenticationOptions {
  */
 export class ServeAuthentication extends BotFrameworkAuthentication implements Authentication {
   readonly #appId: string;
+  readonly #audience: string;
   readonly #connectors: Connectors;
 
-  constructor({ appId, token, isService }: ServeAuthenticationOptions) {
+  constructor({ appId, token, isService, audience = TEAMS_CLOUDS.global.audience }: ServeAuthenticationOptions) {
     super();
     this.#appId = appId;
+    this.#audience = audience;
     this.#connectors = new Connectors(async (serviceUrl) => {
       if (!isService(serviceUrl)) throw new Error('nothing is sent to an address that is not one of Teams');
       return connectorTo(serviceUrl, token);
@@ -31,7 +36,7 @@ export class ServeAuthentication extends BotFrameworkAuthentication implements A
   async admit({ claims }: Admitted): Promise<AuthenticateRequestResult> {
     if (claims === null) throw new Error('nobody is admitted without a token');
     const identity = new ClaimsIdentity(Object.entries(claims).map(([type, value]) => ({ type, value: String(value) })), 'Bearer');
-    return { audience: AUDIENCE, claimsIdentity: identity, callerId: 'urn:botframework:azure', connectorFactory: this.#connectors };
+    return { audience: this.#audience, claimsIdentity: identity, callerId: 'urn:botframework:azure', connectorFactory: this.#connectors };
   }
 
   override createConnectorFactory(): ConnectorFactory {
@@ -103,5 +108,3 @@ async function none(): Promise<never> {
 }
 
 const NO_USER_TOKENS = new NoUserTokens();
-/** Whom the bot's own token is for. */
-const AUDIENCE = 'https://api.botframework.com';

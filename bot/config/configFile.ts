@@ -5,6 +5,7 @@ import { PolicyFile } from '../../domain/policy/policyFile.ts';
 import { WatchConfig } from '../../domain/watch/watchConfig.ts';
 import { Identity } from './identity.ts';
 import { RunnerConfig } from './runner.ts';
+import { TeamsCloudName } from '../identity/teamsCloud.ts';
 import { SecretReference } from './secret.ts';
 
 const Allowance = z.strictObject({ atOnce: z.number().int().min(1).max(1_000), perMinute: z.number().int().min(1).max(10_000) });
@@ -15,6 +16,7 @@ export const ConfigFile = z.strictObject({
     appId: z.guid().toLowerCase().describe("the application (client) id of the bot's app registration"),
     tenant: z.guid().toLowerCase().describe('the tenant in which the bot is registered'),
     signInResource: z.string().min(1).max(200).optional().describe('what the app registration exposes to Teams for single sign-on; absent: api://botid-<appId>'),
+    cloud: TeamsCloudName.default('global').describe('the cloud that Teams is in: global (GCC included), usgov (GCC High) or dod; the latter two were never run against a real one'),
     identity: Identity.describe('as whom the bot gets its own tokens: managed-identity, workload-identity, certificate or secret'),
   }),
   allowedTenant: z.guid().toLowerCase().describe('the one tenant whose people may speak to the bot'),

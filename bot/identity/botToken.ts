@@ -12,12 +12,12 @@ interface Credential {
 }
 
 /** The bot's token by its own credential. What the authority says about a failure is kept to the name of the error: its text can name secrets. */
-export function botToken(credential: Credential): BotToken {
+export function botToken(credential: Credential, audience: string): BotToken {
   let problem: string | null = null;
   return {
     get: async () => {
       try {
-        const got = await credential.getToken(SCOPE);
+        const got = await credential.getToken(`${audience}/.default`);
         if (got === null) throw new Error('no token was given');
         problem = null;
         return got.token;
@@ -29,5 +29,3 @@ export function botToken(credential: Credential): BotToken {
     problem: () => problem,
   };
 }
-
-const SCOPE = 'https://api.botframework.com/.default';

@@ -12,22 +12,24 @@ export interface SignInOptions {
   appId: string;
   tenant: string;
   keys: Pick<PublishedKeys, 'find'>;
+  /** Who signs people in; absent: the public cloud's. */
+  authority?: string;
   /** The machine's time in milliseconds. */
   now(): number;
 }
 
-/** Who signs the tokens of a tenant's people (Entra, version 2). */
-export function signInIssuer(tenant: string): string {
-  return `https://login.microsoftonline.com/${tenant}/v2.0`;
+/** Who signs the tokens of a tenant's people (Entra, version 2), in the public cloud unless another authority is named. */
+export function signInIssuer(tenant: string, authority = 'https://login.microsoftonline.com'): string {
+  return `${authority}/${tenant}/v2.0`;
 }
 
 /**
  * Judges what Teams' single sign-on gives the bot: signed by Entra for our tenant and this bot alone, for the very person who presses, with
  * the time of their sign-in. How old that may be is the policy's to say.
  */
-export function signInCheck({ appId, tenant, keys, now }: SignInOptions): SignInCheck {
+export function signInCheck({ appId, tenant, keys, authority, now }: SignInOptions): SignInCheck {
   return async (token, person) => {
-    const payload = await verifyToken(token, { keys, issuer: signInIssuer(tenant), audience: appId, endorsedFor: null, now });
+    const payload = await verifyToken(token, { keys, issuer: signInIssuer(tenant, authority), audience: appId, endorsedFor: null, now });
     const { ver, tid, oid, auth_time: at } = Claims.parse(payload);
     if (ver !== '2.0') throw new Rejected('version');
     if (tid?.toLowerCase() !== tenant) throw new Rejected('foreign-tenant');

@@ -9,6 +9,7 @@ import { serveGate } from '../../bot/gateServe.ts';
 import { getJson } from '../../bot/identity/getJson.ts';
 import { PublishedKeys } from '../../bot/identity/publishedKeys.ts';
 import { isTeamsService } from '../../bot/identity/serviceAddress.ts';
+import { TEAMS_CLOUDS } from '../../bot/identity/teamsCloud.ts';
 
 const APP = '11111111-2222-3333-4444-555555555555';
 const OURS = '00000000-0000-0000-0000-00000000000c';
@@ -36,9 +37,9 @@ beforeEach(() => {
   knock = gateOver(channel);
 });
 
-function gateOver(authority: TokenAuthority, now = () => NOW): typeof knock {
-  const keys = new PublishedKeys({ metadata: authority.metadata, issuer: ISSUER, get: getJson, now, failed: () => undefined });
-  const gate = serveGate({ appId: APP, tenant: OURS, keys, isService: (address) => isTeamsService(address, OURS), now });
+function gateOver(authority: TokenAuthority, now = () => NOW, { issuer, services } = TEAMS_CLOUDS.global): typeof knock {
+  const keys = new PublishedKeys({ metadata: authority.metadata, issuer, get: getJson, now, failed: () => undefined });
+  const gate = serveGate({ appId: APP, tenant: OURS, keys, issuer, isService: (address) => isTeamsService(address, OURS, { services }), now });
   return ({ authorization, body }) => gate({ headers: authorization === undefined ? {} : { authorization }, body: async () => body });
 }
 
@@ -116,6 +117,9 @@ const FORGED: [rule: string, what: string, status: number, forgery: Forgery][] =
   ['service-address', 'a path that leads elsewhere', 403, at('https://smba.trafficmanager.net/emea/../../evil')],
   ['service-address', 'a question behind the path', 403, at('https://smba.trafficmanager.net/emea/?to=evil')],
   ['service-address', 'the path of another tenant', 403, at(`https://smba.trafficmanager.net/emea/${FOREIGN}/`)],
+  ['issuer', 'a token of the government cloud', 401, { claims: { iss: TEAMS_CLOUDS.usgov.issuer } }],
+  ['service-address', 'the host of the high government cloud', 403, at('https://smba.infra.gov.teams.microsoft.us/gcch/')],
+  ['service-address', "the host of the department of defence's cloud", 403, at('https://smba.infra.dod.teams.microsoft.us/dod/')],
   ['service-address', 'this machine', 403, at('https://127.0.0.1/emea/')],
   ['channel', 'another channel', 403, { activity: { channelId: 'webchat' } }],
   ['channel', 'the channel that botbuilder chooses other rules for', 403, { activity: { channelId: 'AseChannel' } }],
@@ -175,10 +179,24 @@ describe('serveGate', () => {
     await expect(knock(await made(at(address)))).resolves.toBeDefined();
   });
 
+  it.each([
+    ['usgov', 'https://smba.infra.gov.teams.microsoft.us/gcch/', 'https://smba.infra.dod.teams.microsoft.us/teams/'],
+    ['dod', 'https://smba.infra.dod.teams.microsoft.us/teams/', SERVICE],
+  ] as const)('accepts the cloud %s where it is configured, and no other there', async (name, ours, others) => {
+    const { issuer } = TEAMS_CLOUDS[name];
+    const government = await TokenAuthority.open({ issuer, endorsements: ['msteams'] });
+    const gate = gateOver(government, () => NOW, TEAMS_CLOUDS[name]);
+    const issued = (address: string, claims: JWTPayload = {}): Promise<Made> => made({ claims: { serviceurl: address, ...claims }, activity: { serviceUrl: address }, token: (all) => government.issue(all, { now: NOW }) });
+    await expect(gate(await issued(ours))).resolves.toBeDefined();
+    await expect(gate(await issued(others))).rejects.toMatchObject({ rule: 'service-address', status: 403 });
+    await expect(gate(await issued(ours, { iss: ISSUER }))).rejects.toMatchObject({ rule: 'issuer', status: 401 });
+    await government.close();
+  });
+
   it('judges the token before it reads the body', async () => {
     let isRead = false;
     const keys = new PublishedKeys({ metadata: channel.metadata, issuer: ISSUER, get: getJson, now: () => NOW, failed: () => undefined });
-    const gate = serveGate({ appId: APP, tenant: OURS, keys, isService: () => true, now: () => NOW });
+    const gate = serveGate({ appId: APP, tenant: OURS, keys, issuer: ISSUER, isService: () => true, now: () => NOW });
     const { authorization } = await made({ claims: { exp: SECONDS - 3_600 } });
     await expect(gate({ headers: { authorization }, body: async () => { isRead = true; } })).rejects.toBeInstanceOf(BadRequest);
     expect(isRead).toBe(false);

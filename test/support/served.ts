@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TokenAuthority } from '../../adapters/sandbox/tokenAuthority.ts';
 import { loadConfig } from '../../bot/config/loadConfig.ts';
-import { CHANNEL_ISSUER } from '../../bot/gateServe.ts';
+import { TEAMS_CLOUDS } from '../../bot/identity/teamsCloud.ts';
 import { logTo } from '../../bot/log.ts';
 import { type Role, rolesIn } from '../../bot/roles.ts';
 import { type Served, startServe } from '../../bot/serve.ts';
@@ -28,7 +28,7 @@ export class ServedBot {
   }
 
   static async start({ config = CONFIG, roles = rolesIn(undefined) }: { config?: string; roles?: readonly Role[] } = {}): Promise<ServedBot> {
-    const [channel, connector, directory] = await Promise.all([TokenAuthority.open({ issuer: CHANNEL_ISSUER, endorsements: ['msteams'] }), Connector.open(), mkdtemp(join(tmpdir(), 'rollcall-served-'))]);
+    const [channel, connector, directory] = await Promise.all([TokenAuthority.open({ issuer: TEAMS_CLOUDS.global.issuer, endorsements: ['msteams'] }), Connector.open(), mkdtemp(join(tmpdir(), 'rollcall-served-'))]);
     const bot = new ServedBot(channel, connector, directory);
     await writeFile(bot.configFile, `${config}listen: { port: 0 }\n`);
     await chmod(bot.configFile, 0o600);

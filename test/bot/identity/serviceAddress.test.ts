@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isTeamsService } from '../../../bot/identity/serviceAddress.ts';
+import { TEAMS_CLOUDS, TeamsCloudName } from '../../../bot/identity/teamsCloud.ts';
 
 const TENANT = '00000000-0000-0000-0000-00000000000c';
 const HOSTS = ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
@@ -17,6 +18,13 @@ const bent = fc
 describe('isTeamsService', () => {
   it.each(HOSTS)('knows %s, with and without region, and with our tenant', (host) => {
     for (const path of ['', '/', '/emea', '/emea/', `/emea/${TENANT}`, `/emea/${TENANT}/`]) expect(isTeamsService(`https://${host}${path}`, TENANT)).toBe(true);
+  });
+
+  it.each(TeamsCloudName.options)('knows the hosts of %s there and in no other cloud', (name) => {
+    for (const host of TEAMS_CLOUDS[name].services) {
+      const known = TeamsCloudName.options.filter((other) => isTeamsService(`https://${host}/teams/`, TENANT, TEAMS_CLOUDS[other]));
+      expect(known).toEqual([name]);
+    }
   });
 
   it('says yes only to what a client of the network would take to one of those hosts, whatever is written into an address', () => {
