@@ -69,9 +69,10 @@ export async function wrongAfterEach(story: Story, deaths: readonly Death[]): Pr
   return wrong;
 }
 
-/** How many points there are, and how many different things they leave, as it is printed. */
-export function counted({ deaths }: FirstLife): string {
-  return `${deaths.length} points, which leave ${new Set(deaths.map(({ left }) => left)).size} different things behind, a life after each of them`;
+/** How many points there are, how many different things they leave, and after how many of those a life is lived here, as it is printed. */
+export function counted({ deaths }: FirstLife, tried: readonly Death[] = deaths): string {
+  const [all, here] = [deaths, tried].map((some) => new Set(some.map(({ left }) => left)).size);
+  return `${deaths.length} points, which leave ${all} different things behind; a life after ${here} of them here`;
 }
 
 /** Of each kind of point the first. */
