@@ -100,7 +100,7 @@ async function open(unit: Unit, office: Office, { plan, rehearsal }: Asked): Pro
   for (const person of [alex, megan, adele]) {
     const conversation = await unit.personalConversation(person);
     if (shown === undefined || conversation === undefined) throw new Error('a plan that was just made is not there');
-    const noting: Unit = { ...unit, addToken: async (token) => { if (token.verb === 'approve') pressable.push({ person, conversationId: conversation.id, token: token.token }); return unit.addToken(token); } };
+    const noting: Unit = { ...unit, addTokens: async (tokens) => { for (const { verb, token } of tokens) if (verb === 'approve') pressable.push({ person, conversationId: conversation.id, token }); return unit.addTokens(tokens); } };
     await postCopy(noting, office, { plan: shown, conversation });
   }
   return pressable;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Approval } from '../../domain/approvals/approval.ts';
 import { Conflict, type Unit } from '../../domain/ports/store.ts';
 import type { Versioned } from '../../domain/ports/versioned.ts';
@@ -16,7 +17,7 @@ export function approvalsIn(db: Db): Pick<Unit, 'addApproval' | 'findApproval' |
       return versioned(db, await db.selectFrom('approvals').selectAll().where('id', '=', id).executeTakeFirst());
     },
     async latestApproval(name) {
-      return versioned(db, await db.selectFrom('approvals').selectAll().where('plan_name', '=', name).orderBy('place', 'desc').limit(1).executeTakeFirst());
+      return versioned(db, (await sql<Row>`select * from approvals where plan_name = ${name} order by place desc limit 1`.execute(db)).rows[0]);
     },
     listApprovals: (filter) => list(db, filter),
     replaceApproval: (approval, version) => replace(db, approval, version),

@@ -6,7 +6,7 @@ import { readRow } from './rows.ts';
 import type { Db } from './tables.ts';
 
 /** The chained record. Writers are alone in the database, so the chain has neither gap nor fork. */
-export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'latestAuditOf' | 'noticeLines'> {
+export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'latestAuditSeq' | 'noticeLines'> {
   return {
     async appendAudit(entry) {
       const event = chained(entry, await headOf(db));
@@ -16,9 +16,8 @@ export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'lates
     async lastAudit(n) {
       return (await newest(db, n)).toReversed();
     },
-    async latestAuditOf(name) {
-      const row = await db.selectFrom('audit_events').selectAll().where('plan', '=', name).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-      return row && read(row);
+    async latestAuditSeq(name) {
+      return (await sql<{ seq: number }>`select seq from audit_events where plan = ${name} order by seq desc limit 1`.execute(db)).rows[0]?.seq;
     },
     async noticeLines({ after, upTo }) {
       const rows = await db.selectFrom('audit_events').select(['seq', 'body']).where('seq', '>', after).where('seq', '<=', upTo).where('body', 'like', '%"type":"notice.%').orderBy('seq').execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Conversation } from '../../domain/conversation.ts';
 import { personKey } from '../../domain/person.ts';
 import type { Unit } from '../../domain/ports/store.ts';
@@ -17,7 +18,7 @@ export function conversationsIn(db: Db): Pick<Unit, 'putConversation' | 'findCon
       return read(await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst());
     },
     async personalConversation(person) {
-      return read(await db.selectFrom('conversations').selectAll().where('person', '=', personKey(person)).orderBy('touched', 'desc').limit(1).executeTakeFirst());
+      return read((await sql<{ id: string; body: string }>`select id, body from conversations where person = ${personKey(person)} order by touched desc limit 1`.execute(db)).rows[0]);
     },
   };
 }

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { CardCopy } from '../../domain/approvals/card.ts';
 import { Conflict, type Unit } from '../../domain/ports/store.ts';
 import { markFirst } from './heads.ts';
 import { members, nextIn, QUEUED, readRow } from './rows.ts';
-import type { Db } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** Posted messages that are written over: copies of a plan's card, and others. */
 export function copiesIn(db: Db): Pick<Unit, 'addCopy' | 'addPost' | 'copiesOf' | 'setCopyActivity'> {
@@ -12,7 +13,7 @@ export function copiesIn(db: Db): Pick<Unit, 'addCopy' | 'addPost' | 'copiesOf' 
       if (copy.activityId !== null) await setCopyActivity(db, copy.id, copy.activityId);
     },
     async copiesOf(name) {
-      const rows = await db.selectFrom('card_copies').selectAll().where('plan_name', '=', name).orderBy('place').execute();
+      const { rows } = await sql<Tables['card_copies']>`select * from card_copies where plan_name = ${name} order by place`.execute(db);
       return rows.map(({ id, activity_id, body }) => readRow(CardCopy, 'card_copies', id, () => ({ ...members(body), activityId: activity_id })));
     },
     addPost: (id) => add(db, { id, plan_name: NO_PLAN, body: '{}' }),

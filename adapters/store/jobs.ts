@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Instant, plus } from '../../domain/instant.ts';
 import { type ClaimedJob, Conflict, LeaseLost, type Store, type Unit } from '../../domain/ports/store.ts';
@@ -9,9 +10,9 @@ export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'hasJob' | 
   const cancelledHere = new Set<string>();
   return {
     async addJob({ id, kind, subject, due, payload }) {
-      const row = { id, kind, subject, due, lease_until: null, fence: 0, attempts: 0, place: nextIn('jobs', 'place'), payload: JSON.stringify(payload) };
-      const { numInsertedOrUpdatedRows } = await db.insertInto('jobs').values(row).onConflict((on) => on.column('id').doNothing()).executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows !== 1n) throw new Conflict(`job ${id}`);
+      const { numAffectedRows } = await sql`insert into jobs (id, kind, subject, due, lease_until, fence, attempts, place, payload)
+        values (${id}, ${kind}, ${subject}, ${due}, null, 0, 0, ${nextIn('jobs', 'place')}, ${JSON.stringify(payload)}) on conflict (id) do nothing`.execute(db);
+      if (numAffectedRows !== 1n) throw new Conflict(`job ${id}`);
     },
     async cancelJobs(kind, subject) {
       const gone = await db.deleteFrom('jobs').where('kind', '=', kind).where('subject', '=', subject).returning(['id', 'fence']).execute();

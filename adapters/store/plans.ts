@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type PlanName, Plan, planNames } from '../../domain/plans/plan.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { readOnce } from './readOnce.ts';
@@ -11,7 +12,7 @@ export function plansIn(db: Db): Pick<Unit, 'savePlan' | 'findPlan'> {
       return known?.name ?? addUnderFreeName(db, plan);
     },
     async findPlan(name) {
-      const row = await db.selectFrom('plans').select('body').where('name', '=', name).executeTakeFirst();
+      const [row] = (await sql<{ body: string }>`select body from plans where name = ${name}`.execute(db)).rows;
       return row && readPlan(name, row.body, () => JSON.parse(row.body));
     },
   };

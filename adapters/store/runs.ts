@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Run } from '../../domain/runs/run.ts';
 import { Conflict, type Unit } from '../../domain/ports/store.ts';
 import type { Versioned } from '../../domain/ports/versioned.ts';
@@ -15,7 +16,7 @@ export function runsIn(db: Db): Pick<Unit, 'addRun' | 'findRun' | 'runOf' | 'ope
       return versioned(db, await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst());
     },
     async runOf(approvalId) {
-      return versioned(db, await db.selectFrom('runs').selectAll().where('approval_id', '=', approvalId).executeTakeFirst());
+      return versioned(db, (await sql<Row>`select * from runs where approval_id = ${approvalId}`.execute(db)).rows[0]);
     },
     async openRuns() {
       return loaded(db, await db.selectFrom('runs').selectAll().where('open', '=', OPEN).orderBy('place').execute());

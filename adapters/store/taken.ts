@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { DAY_MS, plus } from '../../domain/instant.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Db } from './tables.ts';
@@ -6,13 +7,9 @@ import type { Db } from './tables.ts';
 export function takenIn(db: Db): Pick<Unit, 'takeDelivery'> {
   return {
     async takeDelivery(key, { at, since }) {
-      await db.deleteFrom('taken_deliveries').where('at', '<', plus(at, -KEPT_MS)).execute();
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('taken_deliveries')
-        .values({ key, at })
-        .onConflict((on) => on.column('key').doUpdateSet({ at }).where('taken_deliveries.at', '<', since))
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      await sql`delete from taken_deliveries where at < ${plus(at, -KEPT_MS)}`.execute(db);
+      const { numAffectedRows } = await sql`insert into taken_deliveries (key, at) values (${key}, ${at}) on conflict (key) do update set at = ${at} where taken_deliveries.at < ${since}`.execute(db);
+      return numAffectedRows === 1n;
     },
   };
 }

@@ -60,10 +60,10 @@ export async function performAct(unit: Unit, office: Office, { asked, turn, plan
 
 /** The plan once `keep` has written what was decided: the same as reading it again. */
 async function caseAfter(unit: Unit, plan: PlanCase, { approval, run }: Extract<Decision, { kind: 'done' }>): Promise<PlanCase> {
-  const newest = await unit.latestAuditOf(plan.view.name);
+  const auditSeq = (await unit.latestAuditSeq(plan.view.name)) ?? null;
   const next = <T>({ value, version }: Versioned<T>, after: T): Versioned<T> => ({ value: after, version: after === value ? version : version + 1 });
   return {
-    view: { ...plan.view, approval, run, auditSeq: newest?.seq ?? null },
+    view: { ...plan.view, approval, run, auditSeq },
     approval: next(plan.approval, approval),
     run: plan.run === null || run === null ? plan.run : next(plan.run, run),
   };

@@ -1,4 +1,4 @@
-import type { Audience, Button, CardCopy, Verb } from '../../domain/approvals/card.ts';
+import type { ActionToken, Audience, Button, CardCopy, Verb } from '../../domain/approvals/card.ts';
 import { type Instant, DAY_MS, plus } from '../../domain/instant.ts';
 import { type Person, samePerson } from '../../domain/person.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
@@ -47,7 +47,9 @@ export async function planButtons(unit: Unit, office: Office, { copy, view }: { 
 
 /** One button that stands for a command. */
 export async function commandButton(unit: Unit, office: Office, { verb, command, place }: { verb: 'plan' | 'show'; command: StoredCommand; place: Place }): Promise<Button> {
-  return keepButton(unit, office, { purpose: { verb, command }, place });
+  const { button, token } = withToken(office, { verb, command }, place);
+  await unit.addTokens([token]);
+  return button;
 }
 
 function purposesOf(copy: CardCopy, view: PlanView): Purpose[] {
@@ -110,14 +112,13 @@ function hasVoted(viewer: Person, { approval }: PlanView): boolean {
 }
 
 async function keepButtons(unit: Unit, office: Office, { purposes, place }: { purposes: Purpose[]; place: Place }): Promise<Button[]> {
-  const buttons: Button[] = [];
-  for (const purpose of purposes) buttons.push(await keepButton(unit, office, { purpose, place }));
-  return buttons;
+  const kept = purposes.map((purpose) => withToken(office, purpose, place));
+  await unit.addTokens(kept.map(({ token }) => token));
+  return kept.map(({ button }) => button);
 }
 
-async function keepButton(unit: Unit, office: Office, { purpose: { verb, command, item }, place }: { purpose: Purpose; place: Place }): Promise<Button> {
+function withToken(office: Office, { verb, command, item }: Purpose, place: Place): { button: Button; token: ActionToken } {
   const token = office.ids.token();
   const kept = item === undefined ? command && commandText(command) : itemText(item);
-  await unit.addToken({ token, verb, ...place, command: kept, usedAt: null, usedBy: null });
-  return item === undefined ? { verb, token } : { verb, token, item };
+  return { button: item === undefined ? { verb, token } : { verb, token, item }, token: { token, verb, ...place, command: kept, usedAt: null, usedBy: null } };
 }

@@ -25,8 +25,8 @@ export async function caseOf(unit: Unit, office: Office, name: PlanName): Promis
   const policy = await rightsNow(unit, office);
   const run = (await unit.runOf(approval.value.id)) ?? null;
   const { approvers, notReached } = await peopleAsked(unit, policy, approval.value);
-  const newest = await unit.latestAuditOf(name);
-  const view = { name, plan, approval: approval.value, run: run?.value ?? null, policy, approvers, notReached, auditSeq: newest?.seq ?? null };
+  const auditSeq = (await unit.latestAuditSeq(name)) ?? null;
+  const view = { name, plan, approval: approval.value, run: run?.value ?? null, policy, approvers, notReached, auditSeq };
   return { view, approval, run };
 }
 

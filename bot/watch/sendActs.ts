@@ -79,7 +79,7 @@ async function tokenOf(unit: Unit, office: Office, { act, copyId, conversationId
   const drawn = tokenFor(act, estate);
   if (drawn === null) return null;
   const token = office.ids.token();
-  await unit.addToken({ token, conversationId, copyId, planName: null, expiresAt: buttonsExpire(office), usedAt: null, usedBy: null, ...drawn });
+  await unit.addTokens([{ token, conversationId, copyId, planName: null, expiresAt: buttonsExpire(office), usedAt: null, usedBy: null, ...drawn }]);
   return token;
 }
 

@@ -5,12 +5,16 @@ export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 export class Bell {
   readonly #pause: Pause;
   #rung = new AbortController();
+  /** Whether anybody has taken what the next ring aborts. */
+  #isHeard = false;
 
   constructor(pause: Pause) {
     this.#pause = pause;
   }
 
   ring(): void {
+    if (!this.#isHeard) return;
+    this.#isHeard = false;
     const rung = this.#rung;
     this.#rung = new AbortController();
     rung.abort();
@@ -18,6 +22,7 @@ export class Bell {
 
   /** What the next ring will abort. To be taken before looking for work, so that a ring in between is not missed. */
   next(): AbortSignal {
+    this.#isHeard = true;
     return this.#rung.signal;
   }
 

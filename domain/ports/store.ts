@@ -157,7 +157,8 @@ export interface Unit extends WatchUnit {
   copiesOf(name: PlanName): Promise<CardCopy[]>;
   setCopyActivity(copyId: string, activityId: string): Promise<void>;
 
-  addToken(token: ActionToken): Promise<void>;
+  /** Rejects with Conflict when one of them is there. */
+  addTokens(tokens: readonly ActionToken[]): Promise<void>;
   findToken(token: string): Promise<ActionToken | undefined>;
   /** Compare-and-swap: true for exactly one caller, ever. */
   useToken(token: string, by: Person, at: Instant): Promise<boolean>;
@@ -187,8 +188,8 @@ export interface Unit extends WatchUnit {
   appendAudit(entry: AuditEntry): Promise<AuditEvent>;
   /** The newest `n` lines, newest last. */
   lastAudit(n: number): Promise<AuditEvent[]>;
-  /** The newest line about that plan. */
-  latestAuditOf(name: PlanName): Promise<AuditEvent | undefined>;
+  /** The place of the newest line about that plan. */
+  latestAuditSeq(name: PlanName): Promise<number | undefined>;
 }
 
 /** Whether somebody waits for it: then it goes before what nobody does. Absent: nobody does. */

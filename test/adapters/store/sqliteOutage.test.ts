@@ -162,7 +162,7 @@ describe('look', () => {
       await unit.addRun(aRun());
       await unit.addJob(aJob());
       await unit.queueMessage(aMessage('message-1'));
-      await unit.addToken(aToken());
+      await unit.addTokens([aToken()]);
       await unit.appendAudit(anEntry());
     });
     writing.exec(damage);

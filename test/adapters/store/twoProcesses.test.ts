@@ -66,7 +66,7 @@ describe('useToken', () => {
   it('accepts one of 1 000 clicks from two processes', async () => {
     const directory = join(root, 'race');
     const store = await openStore({ directory });
-    await store.transact((unit) => unit.addToken(aToken({ token: 'race' })));
+    await store.transact((unit) => unit.addTokens([aToken({ token: 'race' })]));
     const racers = await Promise.all([1, 2].map(() => ready(start('tokenRacer.ts', directory, 'race', '500'))));
     const accepted = await Promise.all(racers.map((race) => race()));
     expect(accepted.toSorted((a, b) => a - b)).toEqual([0, 1]);

@@ -1,15 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { Turns } from '../../../bot/work/turns.ts';
 
-/** Ends when it is told to, or when the time that it was asked to wait for is let pass. */
+/** Pauses that last until they are let pass, or told to end early. */
 function pausing() {
   const waits: { ms: number; pass: () => void }[] = [];
   const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
+      if (signal.aborted) return resolve();
       waits.push({ ms, pass: resolve });
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
-  return { waits, pause };
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+  /** Lets every wait of that length pass. */
+  const pass = async (ms: number): Promise<void> => {
+    for (const wait of waits.filter((one) => one.ms === ms)) wait.pass();
+    await settled();
+  };
+  return { waits, pause, pass, settled };
 }
 
 /** A turn that goes on until it is ended. */
@@ -19,41 +26,64 @@ function aTurn(turns: Turns): { end: () => Promise<void> } {
   return { end: async () => { end(); await done; } };
 }
 
+/** What waits to begin, and whether it has. */
+function beginning(turns: Turns): { has: boolean; done: Promise<void> } {
+  const it = { has: false, done: Promise.resolve() };
+  it.done = turns.calm().then(() => void (it.has = true));
+  return it;
+}
+
 describe('Turns', () => {
-  it('are calm where nobody is answered', async () => {
+  it('are calm where nobody was answered', async () => {
     const { waits, pause } = pausing();
     await new Turns(pause).calm();
     expect(waits).toEqual([]);
   });
 
-  it('keep a beginning waiting until the last turn has ended', async () => {
-    const turns = new Turns(pausing().pause);
+  it('keep a beginning waiting until a moment after the last turn', async () => {
+    const { pause, pass, settled } = pausing();
+    const turns = new Turns(pause);
     const [first, second] = [aTurn(turns), aTurn(turns)];
-    const order: string[] = [];
-    const begun = turns.calm().then(() => order.push('begun'));
+    const begun = beginning(turns);
     await first.end();
-    order.push('first');
     await second.end();
-    await begun;
-    expect(order).toEqual(['first', 'begun']);
+    await settled();
+    expect(begun.has).toBe(false);
+    await pass(10);
+    await begun.done;
   });
 
-  it('keep nothing waiting for longer than a quarter of a second', async () => {
-    const { waits, pause } = pausing();
+  it('go on keeping it waiting where somebody speaks within that moment', async () => {
+    const { pause, pass, settled } = pausing();
+    const turns = new Turns(pause);
+    await turns.during(async () => undefined);
+    const begun = beginning(turns);
+    const late = aTurn(turns);
+    await pass(10);
+    expect(begun.has).toBe(false);
+    await late.end();
+    await settled();
+    await pass(10);
+    await begun.done;
+  });
+
+  it('keep nothing waiting for longer than a second', async () => {
+    const { pause, pass } = pausing();
     const turns = new Turns(pause);
     const turn = aTurn(turns);
-    const begun = turns.calm();
-    expect(waits.map(({ ms }) => ms)).toEqual([250]);
-    waits[0]?.pass();
-    await begun;
+    const begun = beginning(turns);
+    await pass(1_000);
+    await begun.done;
     await turn.end();
   });
 
   it('count a turn that failed as ended', async () => {
-    const { waits, pause } = pausing();
+    const { pause, pass, settled } = pausing();
     const turns = new Turns(pause);
     await expect(turns.during(async () => { throw new RangeError('bad'); })).rejects.toThrow(RangeError);
-    await turns.calm();
-    expect(waits).toEqual([]);
+    const begun = beginning(turns);
+    await settled();
+    await pass(10);
+    await begun.done;
   });
 });

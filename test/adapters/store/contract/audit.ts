@@ -47,12 +47,12 @@ export function describeAudit(place: () => Opened): void {
     });
   });
 
-  describe('latestAuditOf', () => {
+  describe('latestAuditSeq', () => {
     it('is the newest line about that plan', async () => {
       const { store } = place();
       for (const plan of ['7F3A-91', '7F3A-91', '0000-00']) await store.transact((unit) => unit.appendAudit(anEntry({ plan })));
-      expect((await store.look((unit) => unit.latestAuditOf('7F3A-91')))?.seq).toBe(2);
-      expect(await store.look((unit) => unit.latestAuditOf('1111-11'))).toBeUndefined();
+      expect(await store.look((unit) => unit.latestAuditSeq('7F3A-91'))).toBe(2);
+      expect(await store.look((unit) => unit.latestAuditSeq('1111-11'))).toBeUndefined();
     });
   });
 

@@ -85,7 +85,7 @@ export function describePlaces(place: () => Opened): void {
   describe('useToken', () => {
     it('is true once and tells who it was', async () => {
       const { store, other } = place();
-      await store.transact((unit) => unit.addToken(aToken()));
+      await store.transact((unit) => unit.addTokens([aToken()]));
       expect(await store.look((unit) => unit.findToken('opaque'))).toEqual(aToken());
       expect(await store.transact((unit) => unit.useToken('opaque', bob, at(1)))).toBe(true);
       expect(await other.transact((unit) => unit.useToken('opaque', ada, at(2)))).toBe(false);
@@ -99,7 +99,7 @@ export function describePlaces(place: () => Opened): void {
 
     it('can be used again when the transaction that used it failed', async () => {
       const { store } = place();
-      await store.transact((unit) => unit.addToken(aToken()));
+      await store.transact((unit) => unit.addTokens([aToken()]));
       const failing = store.transact(async (unit) => {
         await unit.useToken('opaque', bob, NOON);
         throw new RangeError();
@@ -113,8 +113,8 @@ export function describePlaces(place: () => Opened): void {
     it('refuses a token that is there, without repeating it', async () => {
       const { store } = place();
       const twice = store.transact(async (unit) => {
-        await unit.addToken(aToken());
-        await unit.addToken(aToken());
+        await unit.addTokens([aToken()]);
+        await unit.addTokens([aToken()]);
       });
       await expect(twice).rejects.toThrow(Conflict);
       await expect(twice).rejects.not.toThrow('opaque');
