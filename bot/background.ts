@@ -9,6 +9,7 @@ import { countedMessenger } from './work/countedMessenger.ts';
 import type { Messenger } from './work/messenger.ts';
 import { type Delivered, Outbox } from './work/outbox.ts';
 import { moveCards } from './work/moveCards.ts';
+import { OutageTold } from './work/outageTold.ts';
 import { performCommand } from './work/performCommand.ts';
 import { SaidBeside } from './work/saidBeside.ts';
 import { SEND_PACE } from './work/sendPace.ts';
@@ -48,6 +49,7 @@ export function backgroundOf(office: Office, messenger: Messenger, { workMs = LE
     pause,
     leaseMs: workMs,
     limit: AT_ONCE,
+    outage: new OutageTold({ office, messenger }),
     ...(calm !== undefined && { calm }),
     perform: {
       'command.perform': (job, signal) => performCommand(job, signal, { office, messenger: countedMessenger(messenger, office), pause }),

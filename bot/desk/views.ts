@@ -18,7 +18,7 @@ export interface PlanCase {
 }
 
 /** Finds a plan by its name; undefined when there is none, or it was never asked for. */
-export async function caseOf(unit: Unit, office: Office, name: PlanName): Promise<PlanCase | undefined> {
+export async function caseOf(unit: Unit, office: Pick<Office, 'policy' | 'clock'>, name: PlanName): Promise<PlanCase | undefined> {
   const plan = await unit.findPlan(name);
   const approval = await unit.latestApproval(name);
   if (plan === undefined || approval === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { Unit } from '../../domain/ports/store.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { hashOf } from '../../domain/hash.ts';
 import type { Act, NoticeView } from '../../domain/watch/notice.ts';
+import { adminChats } from '../desk/adminChats.ts';
 import { buttonsExpire } from '../desk/buttons.ts';
 import type { Drawn } from '../desk/cards.ts';
 import { type Office, readerOf } from '../desk/office.ts';
@@ -29,16 +30,6 @@ async function sendAct(unit: Unit, office: Office, { act, ...sending }: Sending 
   const conversations = act.kind === 'admins' ? await adminChats(unit, office) : [await unit.findConversation(act.conversation)].flatMap((one) => one ?? []);
   for (const conversation of conversations) await sendTo(unit, office, { act, conversation, ...sending });
   return act.kind === 'admins' || conversations.length > 0;
-}
-
-async function adminChats(unit: Unit, office: Pick<Office, 'policy'>): Promise<Conversation[]> {
-  const { tenant, groups, admins } = office.policy();
-  const chats: Conversation[] = [];
-  for (const id of groups[admins]?.members ?? []) {
-    const chat = await unit.personalConversation({ tenant, id });
-    if (chat !== undefined) chats.push(chat);
-  }
-  return chats;
 }
 
 /** The id of a message follows from what it says to whom, so that saying it again finds it. */

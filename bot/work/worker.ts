@@ -2,6 +2,7 @@ import { type Instant, plus, span } from '../../domain/instant.ts';
 import { type ClaimedJob, type JobKind, LeaseLost, StoreUnavailable } from '../../domain/ports/store.ts';
 import type { Office } from '../desk/office.ts';
 import type { Pause } from './bell.ts';
+import type { OutageTold } from './outageTold.ts';
 import { Rounds } from './rounds.ts';
 
 /** Does one due row. Ends or postpones it itself, in the transaction of what it changes. `signal` is aborted when the row is another worker's by now. */
@@ -17,6 +18,8 @@ export interface WorkerDeps {
   limit: number;
   /** Waited for before anything new is taken up. Absent: nobody is answered here. */
   calm?(): Promise<void>;
+  /** Told when the store cannot be written, and of everything that was done. */
+  outage?: Pick<OutageTold, 'failed' | 'worked'>;
 }
 
 /** Works on what is due, several rows at once, until it is stopped. All it knows is in the store, so it may die at any moment. */
@@ -31,7 +34,10 @@ export class Worker {
       bell: deps.office.bell,
       round: () => this.#takeUp(),
       idleMs: () => this.#idleMs(),
-      failed: (error) => deps.office.log.error({ err: error }, error instanceof StoreUnavailable ? 'the store cannot be written' : 'looking for work failed'),
+      failed: (error) => {
+        deps.office.log.error({ err: error }, error instanceof StoreUnavailable ? 'the store cannot be written' : 'looking for work failed');
+        void deps.outage?.failed(error, null);
+      },
     });
   }
 
@@ -79,8 +85,10 @@ export class Worker {
     const kept = this.#keepLease(job, over);
     try {
       await this.#deps.perform[job.kind](job, over.signal);
+      await this.#deps.outage?.worked();
     } catch (error) {
       if (!(error instanceof LeaseLost)) await this.#failed(job, error);
+      await this.#deps.outage?.failed(error, job);
     } finally {
       over.abort();
       await kept;

@@ -19,14 +19,23 @@ let connector: Connector;
 let app: App;
 /** Every change that a server was asked for. */
 let changes: string[];
+/** What happens right after one. */
+let onChange: () => void;
 
 beforeEach(async () => {
   changes = [];
+  onChange = () => undefined;
   fragile = await aFragileStore();
   connector = await Connector.open();
   sandbox = await openSandbox({ estate: { shipped: 'expiring' }, directory: join(fragile.directory, 'world') });
   const asked = sandbox.executor;
-  Object.assign(sandbox, { executor: { call: (...[call, options]: Parameters<typeof asked.call>) => (findOperation(call.operation)?.kind === 'change' && changes.push(call.operation), asked.call(call, options)) } });
+  Object.assign(sandbox, { executor: { call: async (...[call, options]: Parameters<typeof asked.call>) => {
+    const isChange = findOperation(call.operation)?.kind === 'change';
+    if (isChange) changes.push(call.operation);
+    const outcome = await asked.call(call, options);
+    if (isChange) onChange();
+    return outcome;
+  } } });
   app = await startApp({ port: 0, host: '127.0.0.1', directory: fragile.directory, estate: 'expiring', latencyMs: 0, log: logTo({ write: () => undefined }), places: { store: fragile.store, sandbox } });
 });
 afterEach(async () => {
@@ -83,5 +92,29 @@ describe.each(OUTAGES)('a bot whose store is %s', (outage) => {
     await requester.hears((said) => said.text.includes(`Plan ${plan} done in`));
     expect(changes).toEqual(['exchange.certificate.copy']);
     expect((await kept(fragile.store)).states).toEqual(['approved']);
+  });
+});
+
+describe('a run whose record cannot be written any more', () => {
+  it('stands still, tells whoever asked for it and the admins once, and says when it goes on', async () => {
+    const [requester, approver, admin] = [chat(alex), chat(megan), chat(adele)];
+    await approver.opens();
+    await admin.opens();
+    await requester.says('repair EX-03');
+    const { text } = await requester.hears((said) => said.text.includes('state: waiting'));
+    const plan = /Plan ([0-9A-F]{4}-[0-9A-F]{2})/u.exec(text)?.[1] ?? '';
+    await connector.hear((said) => said.conversationId === approver.place.id && said.text.includes(plan));
+    // As soon as the change is made, and before its journal can say so.
+    onChange = () => fragile.begin('read-only');
+    await approver.presses('approve');
+
+    expect((await requester.hears((said) => said.text.includes('stands still'))).text).toBe(`The run of plan ${plan} stands still: I cannot write my record, and change nothing until I can. I go on by myself then, and look first at what the last step did.`);
+    expect((await admin.hears((said) => said.text.includes('run nothing'))).text).toContain('I cannot write my record, so I change nothing and run nothing until I can.');
+    fragile.end();
+    expect((await requester.hears((said) => said.text.includes('goes on'))).text).toBe(`I can write my record again, and the run of plan ${plan} goes on.`);
+    await admin.hears((said) => said.text.includes('I can write my record again'));
+    await requester.hears((said) => said.text.includes(`Plan ${plan} done in`));
+    expect(changes).toEqual(['exchange.certificate.copy']);
+    expect(connector.said.filter((said) => said.text.includes('stands still'))).toHaveLength(1);
   });
 });
