@@ -56,7 +56,7 @@ export class TeamsConnector {
 
   #throttle(response: ServerResponse, wait: number): void {
     this.throttled += 1;
-    response.writeHead(429, { 'Retry-After': String(Math.ceil(wait / 1_000)) }).end();
+    answer(response, { status: 429, headers: { 'Retry-After': String(Math.ceil(wait / 1_000)) } });
   }
 
   #count(conversationId: string): void {
@@ -69,12 +69,12 @@ export class TeamsConnector {
   }
 
   #answer(fate: Fate, conversationId: string, response: ServerResponse): void {
-    if (fate === 'blocked' || fate === 'removed') return void response.writeHead(fate === 'blocked' ? 403 : 404).end();
+    if (fate === 'blocked' || fate === 'removed') return answer(response, { status: fate === 'blocked' ? 403 : 404 });
     if (fate !== 'is lost') this.arrived.set(conversationId, (this.arrived.get(conversationId) ?? 0) + 1);
-    if (fate === 'taken') return void response.writeHead(201, { 'Content-Type': 'application/json' }).end(JSON.stringify({ id: `m-${this.answered}` }));
+    if (fate === 'taken') return answer(response, { status: 201, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ id: `m-${this.answered}` }) });
     const status = UNCERTAIN[this.answered % UNCERTAIN.length];
     if (status === undefined) response.destroy();
-    else response.writeHead(status).end();
+    else answer(response, { status });
   }
 
   /** How long until one more fits, in milliseconds; 0: now. */
@@ -88,3 +88,9 @@ export class TeamsConnector {
 const UNCERTAIN = [500, 502, 504, undefined];
 /** More than any limit counts. */
 const MOST_KEPT = 1_800;
+
+/** In two calls: a library in the same process may make `writeHead` give nothing back. */
+function answer(response: ServerResponse, { status, headers = {}, body = '' }: { status: number; headers?: Record<string, string>; body?: string }): void {
+  response.writeHead(status, headers);
+  response.end(body);
+}

@@ -13,8 +13,7 @@ async function loadedBy(...files: string[]): Promise<string[]> {
     const loaded = [];
     registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
     for (const file of ${JSON.stringify(files)}) await import(new URL(file, ${JSON.stringify(pathToFileURL(`${ROOT}/`).href)}).href);
-    process.stdout.write(JSON.stringify(loaded));
-    process.exit(0);`;
+    process.stdout.write(JSON.stringify(loaded), () => process.exit(0));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--disable-warning=ExperimentalWarning', '--eval', script], { maxBuffer: 10_000_000 });
   return JSON.parse(stdout) as string[];
 }

@@ -1,45 +1,20 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { type App, startApp } from '../../bot/app.ts';
-import { logTo } from '../../bot/log.ts';
-import { openWindows, serviceAddresses, type Windows } from '../../bot/playground/windows.ts';
 import { openStore } from '../../adapters/store/openStore.ts';
 import { firstBrokenOf } from '../../domain/audit/event.ts';
-import { openBrowser, PlaygroundWindow } from '../support/browser.ts';
-import { anyFreePort } from '../support/freePorts.ts';
+import { PlaygroundWindow } from '../support/browser.ts';
+import { openPlaygrounds, PICTURES, type Playgrounds } from '../support/playgrounds.ts';
 
-
-const PICTURES = join(import.meta.dirname, '..', '..', 'test-output');
-
-let browser: Browser;
-let windows: Windows;
-let app: App;
-let directory: string;
-
+let place: Playgrounds;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rollcall-story-'));
-  await mkdir(PICTURES, { recursive: true });
-  app = await startApp({ port: 0, host: '127.0.0.1', directory, estate: 'expiring', latencyMs: 0, log: logTo({ write: () => undefined }) });
-  const ports = { requesterPort: await anyFreePort(), approverPort: await anyFreePort() };
-  for (const address of serviceAddresses(ports)) app.splitting.learn(address);
-  windows = await openWindows(app.url, directory, ports);
-  browser = await openBrowser();
+  place = await openPlaygrounds('expiring');
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await windows?.stop();
-  await app?.stop();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => place?.close());
 
 describe('the story, in Microsoft\'s own client', () => {
   it('goes from check to the record: repair EX-03, own approval refused, approved by the other, done, EX-03 passes', async () => {
-    const alex = await PlaygroundWindow.open(browser, windows.requester);
-    const megan = await PlaygroundWindow.open(browser, windows.approver);
+    const alex = await PlaygroundWindow.open(place.browser, place.windows.requester);
+    const megan = await PlaygroundWindow.open(place.browser, place.windows.approver);
 
     await alex.says('check');
     await alex.sees(/^contoso: 2 fail, \d+ warn, \d+ pass, 0 unknown/);
@@ -73,7 +48,7 @@ describe('the story, in Microsoft\'s own client', () => {
   });
 
   it('draws who trusts whom in a hybrid estate, with the details of a party behind its button', async () => {
-    const alex = await PlaygroundWindow.open(browser, windows.requester);
+    const alex = await PlaygroundWindow.open(place.browser, place.windows.requester);
 
     await alex.says('sandbox load hybrid-stale');
     await alex.sees(/The sandbox runs the estate contoso/);
@@ -89,7 +64,7 @@ describe('the story, in Microsoft\'s own client', () => {
   });
 
   it('leaves a record whose chain is whole', async () => {
-    const store = await openStore({ directory });
+    const store = await openStore({ directory: place.directory });
     try {
       expect(await firstBrokenOf(store.auditLines())).toBeUndefined();
     } finally {

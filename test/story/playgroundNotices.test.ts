@@ -1,42 +1,18 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { type App, startApp } from '../../bot/app.ts';
-import { logTo } from '../../bot/log.ts';
-import { openWindows, serviceAddresses, type Windows } from '../../bot/playground/windows.ts';
-import { openBrowser, picturesOnPhone, PlaygroundWindow } from '../support/browser.ts';
-import { anyFreePort } from '../support/freePorts.ts';
+import { picturesOnPhone, PlaygroundWindow } from '../support/browser.ts';
+import { openPlaygrounds, PICTURES, type Playgrounds } from '../support/playgrounds.ts';
 
-const PICTURES = join(import.meta.dirname, '..', '..', 'test-output');
-
-let browser: Browser;
-let windows: Windows;
-let app: App;
-let directory: string;
-
+let place: Playgrounds;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rollcall-notices-'));
-  await mkdir(PICTURES, { recursive: true });
-  app = await startApp({ port: 0, host: '127.0.0.1', directory, estate: 'healthy', latencyMs: 0, log: logTo({ write: () => undefined }) });
-  const ports = { requesterPort: await anyFreePort(), approverPort: await anyFreePort() };
-  for (const address of serviceAddresses(ports)) app.splitting.learn(address);
-  windows = await openWindows(app.url, directory, ports);
-  browser = await openBrowser();
+  place = await openPlaygrounds('healthy');
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await windows?.stop();
-  await app?.stop();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => place?.close());
 
 describe('being told in time, in Microsoft\'s own client', () => {
   it('goes from the notice to its end: told at 90 days, planned by its button, approved by the other, done, and the notice says so', async () => {
-    const alex = await PlaygroundWindow.open(browser, windows.requester);
-    const megan = await PlaygroundWindow.open(browser, windows.approver);
+    const alex = await PlaygroundWindow.open(place.browser, place.windows.requester);
+    const megan = await PlaygroundWindow.open(place.browser, place.windows.approver);
 
     await alex.says('notify here');
     await alex.sees(/From now on I tell/);
@@ -61,13 +37,13 @@ describe('being told in time, in Microsoft\'s own client', () => {
   });
 
   it('shows what ends when on a time line, on a light and on a dark screen', async () => {
-    const alex = await PlaygroundWindow.open(browser, windows.requester);
+    const alex = await PlaygroundWindow.open(place.browser, place.windows.requester);
     await alex.says('check');
     await alex.sees(/^contoso: /);
     const source = await alex.seesPicture(/^Time line of \d+ certificates/);
     expect(source).toMatch(/^data:image\/png;base64,/);
     await alex.picture(join(PICTURES, '11-time-line.png'));
     // The Playground knows no themes.
-    await picturesOnPhone(browser, source, join(PICTURES, '12-time-line'));
+    await picturesOnPhone(place.browser, source, join(PICTURES, '12-time-line'));
   });
 });

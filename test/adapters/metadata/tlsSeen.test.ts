@@ -30,7 +30,10 @@ beforeAll(async () => {
   for (const name of SHARED.names) identities[name] = (await webCertificate(SHARED)).identity;
   const body = metadataDocument({ path: PATH, name: 'LyncServer', serviceName: '00000004-0000-0ff1-ce00-000000000000', realm: 'contoso.com', keys: [(await aCertificate('current')).der] });
   answer = { status: 200, headers: { 'content-type': 'application/json' }, body };
-  server = createServer({ SNICallback: (name, use) => use(null, contextOf(name)) }, (_request, response) => void response.writeHead(answer.status, answer.headers).end(answer.body));
+  server = createServer({ SNICallback: (name, use) => use(null, contextOf(name)) }, (_request, response) => {
+    response.writeHead(answer.status, answer.headers);
+    response.end(answer.body);
+  });
   port = await listenOnLoopback(server);
 });
 afterAll(async () => {

@@ -34,7 +34,10 @@ class Service {
       if (answer === 'hold') this.held.resolve();
       else if (answer === 'break') response.destroy();
       // A connection that is kept and breaks when it is used next leaves open what happened; here each request makes its own.
-      else response.writeHead(answer.status, { Connection: 'close', ...(answer.retryAfter !== undefined && { 'Retry-After': String(answer.retryAfter) }) }).end(isThere ? '{"id":"m"}' : '');
+      else {
+        response.writeHead(answer.status, { Connection: 'close', ...(answer.retryAfter !== undefined && { 'Retry-After': String(answer.retryAfter) }) });
+        response.end(isThere ? '{"id":"m"}' : '');
+      }
     });
     await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (server.address() as AddressInfo).port;
