@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   race: async () => (await import('./race.ts')).race,
   store: async () => (await import('./store.ts')).store,
   told: async () => (await import('./told.ts')).told,
+  typed: async () => (await import('./typed.ts')).typed,
   notices: async () => (await import('./notices.ts')).notices,
   shell: async () => (await import('./shell.ts')).run,
   'shell-flood': async () => (await import('./shellFlood.ts')).run,

@@ -3,6 +3,7 @@ import { Run } from '../../domain/runs/run.ts';
 import { Conflict, type Unit } from '../../domain/ports/store.ts';
 import type { Versioned } from '../../domain/ports/versioned.ts';
 import { readParts, writeParts } from './parts.ts';
+import { readOnce } from './readOnce.ts';
 import { members, nextIn, OPEN, readRow } from './rows.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -56,8 +57,12 @@ async function versioned(db: Db, row: Row | undefined): Promise<Versioned<Run> |
 
 async function loaded(db: Db, rows: readonly Row[]): Promise<Run[]> {
   const steps = await readParts(db, 'run_steps', rows.map(({ id }) => id));
-  return rows.map(({ id, before, body }) => readRow(Run, 'runs', id, () => ({ ...members(body), before: JSON.parse(before), steps: steps.get(id) })));
+  return rows.map(({ id, before, body }) => ({ ...readRow(Rest, 'runs', id, () => ({ ...members(body), steps: steps.get(id) })), before: readBefore(id, before, () => JSON.parse(before)) }));
 }
+
+/** All but what was read before the run, which is large and never changes. */
+const Rest = Run.omit({ before: true });
+const readBefore = readOnce(Run.shape.before, 'runs');
 
 function bodyOf({ before: _before, steps: _steps, ...rest }: Run): string {
   return JSON.stringify(rest);

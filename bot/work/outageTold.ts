@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Conversation } from '../../domain/conversation.ts';
+import { type Instant, MINUTE_MS, span } from '../../domain/instant.ts';
 import type { PlanName } from '../../domain/plans/plan.ts';
 import { type ClaimedJob, StoreUnavailable, type Unit } from '../../domain/ports/store.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
@@ -9,7 +10,7 @@ import { type Office, readerOf } from '../desk/office.ts';
 import { caseOf } from '../desk/views.ts';
 import { type Messenger, SendFailure } from './messenger.ts';
 
-type Told = Pick<Office, 'store' | 'cards' | 'clock' | 'policy' | 'log'>;
+type Told = Pick<Office, 'store' | 'cards' | 'clock' | 'wall' | 'policy' | 'log'>;
 
 /** Where somebody has to hear that nothing can be written, and about which plan where it is about one. */
 interface Place {
@@ -19,12 +20,14 @@ interface Place {
 
 /**
  * Says that the record cannot be written, and that it can be again, to the admins and to whoever asked for a run that stands still. It goes past the queue, which cannot be written either,
- * and each is told once for each outage. What a process knows of an outage ends with it.
+ * and each is told once for each outage, and of one that comes and goes once in ten minutes. What a process knows of an outage ends with it.
  */
 export class OutageTold {
   readonly #office: Told;
   readonly #messenger: Messenger;
   readonly #told = new Map<string, Place>();
+  /** When each was last told that something cannot be written. */
+  readonly #lately = new Map<string, Instant>();
 
   constructor({ office, messenger }: { office: Told; messenger: Messenger }) {
     this.#office = office;
@@ -36,7 +39,8 @@ export class OutageTold {
     if (!(error instanceof StoreUnavailable)) return;
     for (const place of await this.#concerned(job)) {
       const key = `${place.conversation.id} ${place.plan ?? ''}`;
-      if (this.#told.has(key)) continue;
+      if (this.#told.has(key) || this.#isLately(key)) continue;
+      this.#lately.set(key, this.#office.wall.now());
       this.#told.set(key, place);
       await this.#post(place, place.plan === null ? say('outage.began') : say('outage.run', { plan: place.plan }));
     }
@@ -47,6 +51,11 @@ export class OutageTold {
     const told = [...this.#told.values()];
     this.#told.clear();
     for (const place of told) await this.#post(place, place.plan === null ? say('outage.over') : say('outage.run-over', { plan: place.plan }));
+  }
+
+  #isLately(key: string): boolean {
+    const last = this.#lately.get(key);
+    return last !== undefined && span(last, this.#office.wall.now()) < QUIET_MS;
   }
 
   async #concerned(job: ClaimedJob | null): Promise<Place[]> {
@@ -82,5 +91,7 @@ export class OutageTold {
     }
   }
 }
+
+const QUIET_MS = 10 * MINUTE_MS;
 
 const Payload = z.object({ approvalId: z.string() });

@@ -10,6 +10,8 @@ import type { Client } from 'pg';
 export interface PostgresServer {
   /** Makes an empty database and gives its address. It sorts texts as people of a language do, as many that are found do, and not by their codes. */
   newDatabase(): Promise<string>;
+  /** Makes one that holds what that one does, to which nobody is connected. */
+  copyOf(url: string): Promise<string>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
@@ -44,12 +46,14 @@ async function started(folder: string, log: string[]): Promise<PostgresServer> {
   });
   await server.initialise();
   await server.start();
+  const made = async (template: string): Promise<string> => {
+    const name = `db_${randomUUID().replaceAll('-', '')}`;
+    await createDatabase(server.getPgClient(), `${name} template ${template}`);
+    return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
+  };
   return {
-    async newDatabase() {
-      const name = `db_${randomUUID().replaceAll('-', '')}`;
-      await createDatabase(server.getPgClient(), name);
-      return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
-    },
+    newDatabase: () => made("template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'"),
+    copyOf: (url) => made(new URL(url).pathname.slice(1)),
     pause: () => server.stop(),
     resume: () => server.start(),
     async stop() {
@@ -59,10 +63,10 @@ async function started(folder: string, log: string[]): Promise<PostgresServer> {
   };
 }
 
-async function createDatabase(client: Client, name: string): Promise<void> {
+async function createDatabase(client: Client, definition: string): Promise<void> {
   await client.connect();
   try {
-    await client.query(`create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US'`);
+    await client.query(`create database ${definition}`);
   } finally {
     await client.end();
   }

@@ -13,8 +13,13 @@ if (server === null) {
 } else {
   afterAll(() => server.stop());
 
+  // What makes the tables is tried once, by two at the same time; all others begin with copies.
+  const migrated = await server.newDatabase();
+  const makers = await Promise.all([openStore({ url: migrated }), openStore({ url: migrated })]);
+  await Promise.all(makers.map((store) => store.close()));
+
   describeStore('openStore on PostgreSQL', async () => {
-    const url = await server.newDatabase();
+    const url = await server.copyOf(migrated);
     const [store, other] = await Promise.all([openStore({ url }), openStore({ url })]);
     return { store, other, engine: async () => postgresEngine(url) };
   });

@@ -37,10 +37,7 @@ describe('normalise', () => {
     }));
   });
 
-  it.each(['<at>', '<at ', '<at>x', '&', '&#', '&amp;', '<', '"', '\u200b', ' ', '\ufdfa', '<at>x</at>', '@rollcall '])('stays fast on 64 KB of "%s"', (piece) => {
-    const typed = piece.repeat(65_536 / piece.length);
-    const began = performance.now();
-    normalise(typed);
-    expect(performance.now() - began).toBeLessThan(250);
+  it.each(['<at>', '<at ', '<at>x', '&', '&#', '&amp;', '<', '"', '\u200b', ' ', '\ufdfa', '<at>x</at>', '@rollcall '])('makes no more than the most of 64 KB of "%s"', (piece) => {
+    expect(normalise(piece.repeat(65_536 / piece.length)).length).toBeLessThanOrEqual(MOST_CHARACTERS + 1);
   });
 });
