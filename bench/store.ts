@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { SANDBOX_PEOPLE } from '../bot/desk/sandboxPolicy.ts';
 import { press, type Target, type } from './press.ts';
 import { type BotProcess, startRollcall } from './process.ts';
@@ -16,6 +17,7 @@ const TURNS = 10;
 /** So many plans the other store has too, because `plans` shows fifty and each press wants one. */
 const FEW = ROUNDS + 60;
 const MEMORY_MB = 250;
+const REST_MS = 250;
 
 /**
  * What turns cost where 10 000 plans are open and the record has 100 000 lines, against a store with next to nothing, taking turns in the same run: words that only look (`help`),
@@ -67,8 +69,10 @@ async function saysMany(target: Target, text: string): Promise<number> {
   return (performance.now() - begun) / TURNS;
 }
 
+/** After a rest: what the other bot does in the background after its press is not to be measured here. */
 async function presses(target: Target, [button]: Pressable[] = []): Promise<number> {
   if (button === undefined) throw new Error('there is nothing left to press');
+  await setTimeout(REST_MS);
   const done = await press(target, button);
   answered(done);
   return done.ms;

@@ -145,9 +145,12 @@ const SENTENCES: Record<'nobody' | 'stranger', Sentence> = { nobody: say('door.n
 
 /** A client says `-1` of a card that is no message of a bot. */
 function pressedOn({ replyToId }: InboundActivity): Pick<Turn, 'pressedOn'> {
-  const said = z.string().regex(/^[^-]/u).max(1_000).safeParse(replyToId);
+  if (typeof replyToId !== 'string') return {};
+  const said = MessageId.safeParse(replyToId);
   return said.success ? { pressedOn: said.data } : {};
 }
+
+const MessageId = z.string().regex(/^[^-]/u).max(1_000);
 
 function isSentence(click: Click | Sentence): click is Sentence {
   return 'key' in click;

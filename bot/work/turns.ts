@@ -6,7 +6,6 @@ export class Turns {
   #underWay = 0;
   /** Somebody has begun to be answered since it was last looked at. */
   #talked = false;
-  #ended = new AbortController();
 
   constructor(pause: Pause) {
     this.#pause = pause;
@@ -14,31 +13,24 @@ export class Turns {
 
   /** Counts a turn for as long as `answer` takes. */
   async during<T>(answer: () => Promise<T>): Promise<T> {
-    if (this.#underWay === 0) this.#ended = new AbortController();
     this.#underWay += 1;
     this.#talked = true;
     try {
       return await answer();
     } finally {
       this.#underWay -= 1;
-      if (this.#underWay === 0) this.#ended.abort();
     }
   }
 
   /** Until nobody was answered for a moment, since who presses together is not heard together; or until a second has passed, for a bot that is spoken to all the time does its work too. */
   async calm(): Promise<void> {
-    const over = new AbortController();
-    let isOver = false;
-    const limit = this.#talked ? this.#pause(LONGEST_MS, over.signal).then(() => (isOver = true)) : undefined;
-    while (!isOver && (this.#talked || this.#underWay > 0)) {
+    for (let moments = 0; moments < MOST_MOMENTS && (this.#talked || this.#underWay > 0); moments += 1) {
       this.#talked = false;
-      if (this.#underWay > 0) await this.#pause(LONGEST_MS, AbortSignal.any([this.#ended.signal, over.signal]));
-      if (!isOver) await this.#pause(MOMENT_MS, over.signal);
+      await this.#pause(MOMENT_MS, TO_ITS_END);
     }
-    over.abort();
-    await limit;
   }
 }
 
-const LONGEST_MS = 1_000;
 const MOMENT_MS = 10;
+const MOST_MOMENTS = 100;
+const TO_ITS_END = new AbortController().signal;
