@@ -34,17 +34,17 @@ async function add(db: Db, approval: Approval): Promise<void> {
 
 async function replace(db: Db, approval: Approval, version: number): Promise<void> {
   const { id, planName, estate, askedAt } = approval;
-  const row = { plan_name: planName, estate, asked_at: askedAt, open: await isOpen(db, approval), version: version + 1, body: bodyOf(approval) };
-  const { numUpdatedRows } = await db.updateTable('approvals').set(row).where('id', '=', id).where('version', '=', version).executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) throw new Conflict(`approval ${id}`);
+  const { numAffectedRows } = await sql`update approvals set plan_name = ${planName}, estate = ${estate}, asked_at = ${askedAt}, open = ${await isOpen(db, approval)}, version = ${version + 1}, body = ${bodyOf(approval)}
+    where id = ${id} and version = ${version}`.execute(db);
+  if (numAffectedRows !== 1n) throw new Conflict(`approval ${id}`);
   await writeParts(db, { table: 'votes', owner: id }, approval.votes);
 }
 
 /** Kept as a column, so that a list of what is open never walks through what has ended. The run clears it when it ends. */
 async function isOpen(db: Db, { id, state }: Approval): Promise<0 | 1> {
   if (state.kind !== 'approved') return state.kind === 'waiting' ? 1 : 0;
-  const ended = await db.selectFrom('runs').select('id').where('approval_id', '=', id).where('open', '=', 0).executeTakeFirst();
-  return ended ? 0 : 1;
+  const { rows } = await sql`select id from runs where approval_id = ${id} and open = 0`.execute(db);
+  return rows.length > 0 ? 0 : 1;
 }
 
 async function list(db: Db, { open, estate, limit }: { open: boolean; estate?: string; limit: number }): Promise<Approval[]> {

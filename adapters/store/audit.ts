@@ -7,10 +7,13 @@ import type { Db } from './tables.ts';
 
 /** The chained record. Writers are alone in the database, so the chain has neither gap nor fork. */
 export function auditIn(db: Db): Pick<Unit, 'appendAudit' | 'lastAudit' | 'latestAuditSeq' | 'noticeLines'> {
+  /** Where the chain goes on, once this transaction has written to it. */
+  let head: Head | null | undefined;
   return {
     async appendAudit(entry) {
-      const event = chained(entry, await headOf(db));
+      const event = chained(entry, head === undefined ? await headOf(db) : head);
       await sql`insert into audit_events (seq, plan, body) values (${event.seq}, ${event.plan ?? null}, ${JSON.stringify(event)})`.execute(db);
+      head = event;
       return event;
     },
     async lastAudit(n) {

@@ -19,8 +19,8 @@ export function jobsIn(db: Db): Pick<Unit, 'addJob' | 'cancelJobs' | 'hasJob' | 
       for (const { id, fence } of gone) cancelledHere.add(`${fence} ${id}`);
     },
     async hasJob(kind, subject, which) {
-      const all = db.selectFrom('jobs').select('id').where('kind', '=', kind).where('subject', '=', subject).limit(1);
-      return (await (which === 'free' ? all.where('lease_until', 'is', null) : all).executeTakeFirst()) !== undefined;
+      const free = which === 'free' ? sql`and lease_until is null` : sql``;
+      return (await sql`select id from jobs where kind = ${kind} and subject = ${subject} ${free} limit 1`.execute(db)).rows.length > 0;
     },
     async finishJob({ id, fence }) {
       // A worker whose own transaction cancels all jobs of a subject, its own among them, has not lost its lease.

@@ -4,7 +4,7 @@ import { Conflict, type Unit } from '../../domain/ports/store.ts';
 import type { Versioned } from '../../domain/ports/versioned.ts';
 import { readParts, writeParts } from './parts.ts';
 import { readOnce } from './readOnce.ts';
-import { members, nextIn, OPEN, readRow } from './rows.ts';
+import { members, nextIn, readRow } from './rows.ts';
 import type { Db, Tables } from './tables.ts';
 
 type Row = Tables['runs'];
@@ -20,7 +20,7 @@ export function runsIn(db: Db): Pick<Unit, 'addRun' | 'findRun' | 'runOf' | 'ope
       return versioned(db, (await sql<Row>`select * from runs where approval_id = ${approvalId}`.execute(db)).rows[0]);
     },
     async openRuns() {
-      return loaded(db, await db.selectFrom('runs').selectAll().where('open', '=', OPEN).orderBy('place').execute());
+      return loaded(db, (await sql<Row>`select * from runs where open = 1 order by place`.execute(db)).rows);
     },
     replaceRun: (run, version) => replace(db, run, version),
   };

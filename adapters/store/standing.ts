@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import type { Unit } from '../../domain/ports/store.ts';
 import { Standing, standingKey } from '../../domain/policy/standing.ts';
 import { byCode, members, readRow } from './rows.ts';
-import type { Db } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** What people said that holds until they say otherwise. */
 export function standingIn(db: Db): Pick<Unit, 'putStanding' | 'endStanding' | 'allStanding'> {
@@ -15,7 +16,7 @@ export function standingIn(db: Db): Pick<Unit, 'putStanding' | 'endStanding' | '
       return numDeletedRows === 1n;
     },
     async allStanding() {
-      const rows = await db.selectFrom('standing').selectAll().execute();
+      const { rows } = await sql<Tables['standing']>`select * from standing`.execute(db);
       return rows.toSorted((one, other) => byCode(one.key, other.key)).map(({ key, body }) => readRow(Standing, 'standing', key, () => members(body)));
     },
   };

@@ -1,6 +1,9 @@
 /** Waits so many milliseconds of machine time, or until `signal` is aborted, whichever comes first. Never rejects. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
+/** Given, since making an error for each ring costs more than the ring. */
+const RUNG = 'rung';
+
 /** Wakes whoever waits for work in this process. Work is found in the store: a ring that nobody hears is lost, and nothing with it. */
 export class Bell {
   readonly #pause: Pause;
@@ -17,7 +20,7 @@ export class Bell {
     this.#isHeard = false;
     const rung = this.#rung;
     this.#rung = new AbortController();
-    rung.abort();
+    rung.abort(RUNG);
   }
 
   /** What the next ring will abort. To be taken before looking for work, so that a ring in between is not missed. */
