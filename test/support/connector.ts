@@ -33,7 +33,8 @@ export class Connector {
   }
 
   static async open(): Promise<Connector> {
-    const server = createServer();
+    // As chat services do, it keeps connections for long: one that is closed in the moment of its next use leaves open whether a message arrived, and that is a test of its own.
+    const server = createServer({ keepAliveTimeout: 120_000 });
     const connector = new Connector(server);
     server.on('request', (request, response) => void connector.#take(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
