@@ -12,7 +12,7 @@ import { moveCopiesLater } from './copies.ts';
 import type { Doing } from './doing.ts';
 import { keepTold } from './doneAct.ts';
 import type { Office } from './office.ts';
-import { record } from './record.ts';
+import { recordRefused } from './recordRefused.ts';
 import { keepStopping, keepWithdrawn } from './stopActs.ts';
 import { caseOf, type PlanCase } from './views.ts';
 import { keepApproved, keepCounted, keepRejected, keepTakenBack } from './voteActs.ts';
@@ -100,8 +100,7 @@ async function follow(doing: Doing, came: Extract<Decision, { kind: 'done' }>['c
 }
 
 async function refuse(unit: Unit, office: Office, { plan, turn, act, refused }: { plan: PlanCase; turn: Turn; act: PlanVerb; refused: Reason }): Promise<Acted> {
-  const { name } = plan.view;
-  await record(unit, office, { type: 'vote.refused', actor: turn.person, plan: name, planHash: plan.view.plan.hash, says: say('record.refused', { plan: name, act, rule: refused.rule }), data: { act, rule: refused.rule } });
+  await recordRefused(unit, office, { plan, turn, act, rule: refused.rule });
   return { kind: 'refused', says: refused.rule === 'own-plan' ? [refused.says, ...whoCan(plan)] : [refused.says], rule: refused.rule, plan };
 }
 

@@ -2,11 +2,8 @@ import { authorise } from '../../domain/approvals/authorise.ts';
 import type { ActionToken, CardCopy } from '../../domain/approvals/card.ts';
 import type { Turn } from '../../domain/conversation.ts';
 import { samePerson } from '../../domain/person.ts';
-import type { Unit } from '../../domain/ports/store.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import type { PlanAct } from './acts.ts';
-import type { Office } from './office.ts';
-import { record } from './record.ts';
 import type { PlanCase } from './views.ts';
 
 /** A button about a plan: as the plan stands, and the copy of its card that the button was drawn on. */
@@ -37,12 +34,6 @@ export function unboundOf({ token, turn, act, plan: { view }, copy }: Pressed): 
   const viewer = copy?.viewer ?? null;
   if (viewer !== null && !samePerson(viewer, person)) return { rule: 'not-yours', says: say('click.not-yours'), showsCard: false };
   return isElsewhere(turn, copy) ? { rule: 'other-message', says: say('click.other-message', { plan: name }), showsCard: false } : null;
-}
-
-/** Writes down that somebody who could decide pressed a button that was not bound to what they pressed. */
-export async function recordUnbound(unit: Unit, office: Office, { turn, act, plan: { view }, unbound: { rule } }: Pick<Pressed, 'turn' | 'act' | 'plan'> & { unbound: Unbound }): Promise<void> {
-  const { name, plan } = view;
-  await record(unit, office, { type: 'vote.refused', actor: turn.person, plan: name, planHash: plan.hash, says: say('record.refused', { plan: name, act, rule }), data: { act, rule } });
 }
 
 /** Only where both are known: a card may have been pressed before I was told the name of its message. In a thread a client may name the message that began it. */

@@ -9,9 +9,10 @@ import { stateWord } from '../../domain/runs/run.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import { type PlanAct, performAct, unknownPlan } from './acts.ts';
 import { again } from './again.ts';
-import { recordUnbound, unboundOf } from './binding.ts';
+import { unboundOf } from './binding.ts';
 import { cardFor, tellDetails } from './copies.ts';
 import { type Office, readerOf } from './office.ts';
+import { recordRefused } from './recordRefused.ts';
 import { commandOf, itemsOf } from './storedCommand.ts';
 import { keepCommand } from './keepCommand.ts';
 import { isOfNotice, pressNotice } from './noticeClick.ts';
@@ -65,7 +66,7 @@ async function pressAct(unit: Unit, office: Office, pressing: Pressing): Promise
   const copy = await copyOf(unit, token, plan);
   const unbound = unboundOf({ token, turn, act, plan, copy });
   if (unbound !== null) {
-    await recordUnbound(unit, office, { turn, act, plan, unbound });
+    await recordRefused(unit, office, { plan, turn, act, rule: unbound.rule });
     return unbound.showsCard ? cardNow(unit, office, { ...pressing, says: [unbound.says], shown: { copy, plan } }) : words(office, pressed, [unbound.says]);
   }
   const { says, kind, rule, plan: after = plan } = await performAct(unit, office, { asked: { act, plan: plan.view.name, reason: '', ...ticked(token) }, turn, plan });

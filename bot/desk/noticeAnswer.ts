@@ -2,7 +2,7 @@ import type { AuditType } from '../../domain/audit/event.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import { type Answer, answered } from '../../domain/watch/answer.ts';
-import type { Notice, Thing, WatchState } from '../../domain/watch/notice.ts';
+import { type NoticeNow, noticeNow } from '../../domain/watch/notice.ts';
 import { headOf } from '../../domain/watch/view.ts';
 import { render } from '../../domain/wording/render.ts';
 import { type Sentence, say } from '../../domain/wording/sentence.ts';
@@ -16,12 +16,6 @@ export interface Answering {
   id: string;
   by: Person;
   answer: Answer;
-}
-
-/** A notice that is kept, with what it is about. */
-export interface NoticeNow {
-  notice: Notice;
-  thing: Thing;
 }
 
 /** What is said to who answered, and the notice as it stands now; null where it is kept no more. */
@@ -41,13 +35,6 @@ export async function keepAnswer(unit: Unit, office: Office, { estate, id, by, a
   await recordAnswer(unit, office, { estate, by, answer, now });
   await tellNow(unit, office, estate);
   return { says, now };
-}
-
-/** The notice of that id and its thing, where both are kept. */
-export function noticeNow({ notices, things }: WatchState, id: string): NoticeNow | null {
-  const notice = Object.hasOwn(notices, id) ? notices[id] : undefined;
-  const thing = notice === undefined ? undefined : things[notice.key];
-  return notice === undefined || thing === undefined ? null : { notice, thing };
 }
 
 async function recordAnswer(unit: Unit, office: Office, { estate, by, answer: { kind }, now: { notice, thing } }: { estate: string; by: Person; answer: Answer; now: NoticeNow }): Promise<void> {

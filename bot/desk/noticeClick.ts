@@ -6,11 +6,12 @@ import type { ClickAnswer, Pressed } from '../../domain/ports/desk.ts';
 import type { Unit } from '../../domain/ports/store.ts';
 import type { Answer } from '../../domain/watch/answer.ts';
 import { LASTING_MS } from '../../domain/watch/lasting.ts';
+import { type NoticeNow, noticeNow } from '../../domain/watch/notice.ts';
 import type { Tellable } from '../../domain/watch/observation.ts';
 import { viewOf } from '../../domain/watch/view.ts';
 import { say, type Sentence } from '../../domain/wording/sentence.ts';
 import { keepCommand } from './keepCommand.ts';
-import { keepAnswer, type NoticeNow, noticeNow } from './noticeAnswer.ts';
+import { keepAnswer } from './noticeAnswer.ts';
 import { type Office, readerOf } from './office.ts';
 
 /** A press of a button of a notice. The token says which notice, the verb what is answered, and nothing else of it counts but how long to wait. */

@@ -5,7 +5,7 @@ import { digestsDue } from '../../domain/watch/digest.ts';
 import type { Drawn } from '../desk/cards.ts';
 import { type Office, readerOf } from '../desk/office.ts';
 import { pictureOf } from '../desk/timelinePicture.ts';
-import { ownersOf } from './owners.ts';
+import { askedBy } from './owners.ts';
 import type { Pictures } from './sendActs.ts';
 
 /** Draws what the digests that are about to be due show, once for each language and zone that they are read in. Outside of transactions, for drawing takes time. */
@@ -20,7 +20,7 @@ export async function digestPictures(snapshot: Snapshot, office: Office): Promis
 }
 
 async function digestedIn(unit: Unit, estate: string, office: Office): Promise<Conversation[]> {
-  const subscriptions = [...(await ownersOf(unit, office)), ...(await unit.subscriptions())].filter(({ digest }) => digest === 'weekly');
+  const subscriptions = (await askedBy(unit, office)).filter(({ digest }) => digest === 'weekly');
   const state = subscriptions.length === 0 ? undefined : await unit.findWatch(estate, NO_NOTICE);
   if (state === undefined) return [];
   const { acts } = digestsDue(state.value, { subscriptions, now: office.clock.now(), settings: office.watch });

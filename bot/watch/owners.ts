@@ -3,6 +3,11 @@ import type { Subscription } from '../../domain/watch/subscription.ts';
 import type { OwnerRole } from '../../domain/watch/watchConfig.ts';
 import type { Office } from '../desk/office.ts';
 
+/** Everybody who asked for it, and who is told by configuration. */
+export async function askedBy(unit: Unit, office: Pick<Office, 'watch' | 'policy'>): Promise<Subscription[]> {
+  return [...(await ownersOf(unit, office)), ...(await unit.subscriptions())];
+}
+
 /** Who is told because of a role of the configuration, as long as it says so: everybody of it who has a chat with the bot, in that chat. */
 export async function ownersOf(unit: Unit, office: Pick<Office, 'watch' | 'policy'>): Promise<Subscription[]> {
   const { tenant } = office.policy();

@@ -6,13 +6,12 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import { type Act, nothingSaid, type WatchState } from '../../domain/watch/notice.ts';
 import type { Observation } from '../../domain/watch/observation.ts';
 import { observe } from '../../domain/watch/observe.ts';
-import type { Subscription } from '../../domain/watch/subscription.ts';
 import { tell } from '../../domain/watch/tell.ts';
 import { again } from '../desk/again.ts';
 import { readSoon } from './ensureLooks.ts';
 import { digestPictures } from './digestPictures.ts';
 import { lastReading } from './lastReading.ts';
-import { ownersOf } from './owners.ts';
+import { askedBy } from './owners.ts';
 import { plansUnderWay } from './plansUnderWay.ts';
 import { recordActs } from './recordActs.ts';
 import { type Pictures, sendActs } from './sendActs.ts';
@@ -67,11 +66,6 @@ async function begin(unit: Unit, { snapshot, now, observations, pictures }: Abou
   const slice = first ?? { acts: [], state: told.state };
   if (hasFinished(was, told.state)) await readSoon(unit, office, estate);
   return { state: await keep(unit, { before, slice, pictures }, watching), rest };
-}
-
-/** Everybody who asked for it, and who is told by configuration. */
-export async function askedBy(unit: Unit, office: Watching['office']): Promise<Subscription[]> {
-  return [...(await ownersOf(unit, office)), ...(await unit.subscriptions())];
 }
 
 /** Whether a plan that something waits for has come to its end since. */

@@ -3,7 +3,7 @@ import type { Person } from '../person.ts';
 import { nameOf } from '../person.ts';
 import { type Sentence, say } from '../wording/sentence.ts';
 import { latestQuiet } from './level.ts';
-import type { Notice, Thing, WatchState } from './notice.ts';
+import { type Notice, noticeNow, type Thing, type WatchState } from './notice.ts';
 import type { WatchSettings } from './settings.ts';
 
 /** What somebody answers to a notice. An acknowledgement, that it is theirs, and that the next are to be told, hold for everybody who was told; a snooze for that chat alone. `until` absent: as the settings say. */
@@ -23,9 +23,9 @@ export interface Answering {
  * (the last call, the last day, the end) is cut to it, and the sentence says so. An unknown notice and an end that has passed change nothing.
  */
 export function answered(state: WatchState, { notice: id, by, answer, now, settings }: Answering): { state: WatchState; says: Sentence } {
-  const notice = Object.hasOwn(state.notices, id) ? state.notices[id] : undefined;
-  const thing = notice === undefined ? undefined : state.things[notice.key];
-  if (notice === undefined || thing === undefined || thing.ended !== null) return { state, says: say('watch.answer.over') };
+  const answeredTo = noticeNow(state, id);
+  if (answeredTo === null || answeredTo.thing.ended !== null) return { state, says: say('watch.answer.over') };
+  const { notice, thing } = answeredTo;
   if (answer.kind === 'mine') return { state: withThing(state, { ...thing, mine: { by, at: now } }), says: say('watch.mine', { by: nameOf(by) }) };
   if (answer.kind === 'escalate') return passedOn(state, thing, { by, at: now });
   const wanted = answer.until ?? plus(now, settings.acknowledgedDays * DAY_MS);

@@ -98,6 +98,19 @@ export const WatchState = z.object({
 });
 export type WatchState = z.infer<typeof WatchState>;
 
+/** A notice that is kept, with what it is about. */
+export interface NoticeNow {
+  notice: Notice;
+  thing: Thing;
+}
+
+/** The notice of that id and its thing, where both are kept. */
+export function noticeNow({ notices, things }: WatchState, id: string): NoticeNow | null {
+  const notice = Object.hasOwn(notices, id) ? notices[id] : undefined;
+  const thing = notice === undefined ? undefined : things[notice.key];
+  return notice === undefined || thing === undefined ? null : { notice, thing };
+}
+
 /** Nothing was seen and nothing said. */
 export function nothingSaid(estate: string): WatchState {
   return { estate, things: {}, notices: {}, episodes: {}, digests: {} };
